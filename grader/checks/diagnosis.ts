@@ -1,0 +1,75 @@
+import type { Place } from '../model/fact.ts'
+import type { Text } from '../model/text.ts'
+import type { Stage } from '../world/stage.ts'
+
+export interface Diagnosis {
+  readonly cause: Text
+  readonly place: Place | null
+}
+
+/** A place in a student's file, in a stack that Node printed. */
+const PLACE = /(?:^|[\s(])((?:[\w.-]+\/)*[\w.-]+\.[cm]?[jt]s):(\d+)(?::(\d+))?\)?/
+/** The line that says what went wrong. */
+const ERROR = /^(?:Uncaught )?((?:\w*(?:Error|Exception))(?: \[\w+\])?: .*)$/
+
+/** Whatever the rule: if the program is dead, that is the reason. Null where it is well. */
+export function diagnose({ server, facts }: Stage): Diagnosis | null {
+  if (server === null) return null
+  const stderr = facts.flatMap((fact) => (fact.kind === 'stderr' ? fact.text.split('\n') : []))
+  if (server.hung) {
+    return {
+      cause: {
+        en: 'The program does not come back to its event loop: is there a loop that never ends?',
+        fr: 'Le programme ne rend plus la main à sa boucle d’événements : y a-t-il une boucle sans fin ?',
+      },
+      place: null,
+    }
+  }
+  if (server.ended === null) return null
+  const { code, signal } = server.ended
+  const place = placeIn(stderr)
+  const error = stderr.map((line) => ERROR.exec(line)?.[1]).find((found) => found !== undefined)
+  if (error !== undefined) {
+    return {
+      cause: {
+        en: `The program stopped with an error: ${error}`,
+        fr: `Le programme s’est arrêté sur une erreur : ${error}`,
+      },
+      place,
+    }
+  }
+  if (signal !== null) {
+    return {
+      cause: {
+        en: `The program was ended by the signal ${signal}.`,
+        fr: `Le programme a été arrêté par le signal ${signal}.`,
+      },
+      place,
+    }
+  }
+  return {
+    cause:
+      code === 0
+        ? {
+            en: 'The program ended by itself, with status 0: nothing kept it running, or it called process.exit.',
+            fr: 'Le programme s’est terminé de lui-même, avec le code 0 : rien ne le retenait, ou il a appelé process.exit.',
+          }
+        : {
+            en: `The program ended by itself, with status ${code}.`,
+            fr: `Le programme s’est terminé de lui-même, avec le code ${code}.`,
+          },
+    place,
+  }
+}
+
+/** The first place in the student's own files. */
+function placeIn(lines: readonly string[]): Place | null {
+  for (const line of lines) {
+    if (/node:|node_modules/.test(line)) continue
+    const [, file, number, column] = PLACE.exec(line) ?? []
+    if (file !== undefined && !file.includes('.lab.')) {
+      return { file, line: Number(number), column: Number(column ?? 1) }
+    }
+  }
+  return null
+}

@@ -1,0 +1,167 @@
+import type { Fact, Message } from '../model/fact.ts'
+import type { Text } from '../model/text.ts'
+import type { Failed, Passed } from '../model/verdict.ts'
+import type { RawClient } from '../world/raw.ts'
+import type { Stage } from '../world/stage.ts'
+import type { Visitor } from '../world/visitor.ts'
+import { diagnose } from './diagnosis.ts'
+import { both, quote, seconds, sentences } from './say.ts'
+import { Unmet } from './unmet.ts'
+
+/** What became of a rule in one story. */
+export interface Judgement {
+  readonly rule: string
+  readonly verdict: Passed | Failed
+}
+
+/** Facts kept as evidence of one verdict. */
+const EVIDENCE = 60
+/** Sentences kept of what was done. */
+const STEPS = 8
+
+/**
+ * A stage with a narrator: every step is written down in words, so that a failure can say what was
+ * done; and rules are judged along the way.
+ */
+export class Scene {
+  readonly stage: Stage
+  readonly #steps: Text[] = []
+  readonly #judgements: Judgement[] = []
+  readonly #onJudgement: (judgement: Judgement) => void
+
+  constructor(stage: Stage, onJudgement: (judgement: Judgement) => void = () => undefined) {
+    this.stage = stage
+    this.#onJudgement = onJudgement
+  }
+
+  get judgements(): readonly Judgement[] {
+    return this.#judgements
+  }
+
+  /** ms since the story began, on the check's clock. */
+  get now(): number {
+    return this.stage.now
+  }
+
+  /** Writes down what was done. */
+  step(text: Text): void {
+    this.#steps.push(text)
+  }
+
+  /** Somebody opens the page. */
+  async visitor(name: string): Promise<Visitor> {
+    this.step({ en: `${name} opens the page.`, fr: `${name} ouvre la page.` })
+    return this.stage.visitor(name)
+  }
+
+  /** Somebody says a word on the console page of exercises 2 and 3. */
+  async says(visitor: Visitor, word: string): Promise<number> {
+    const said = quote(word)
+    this.step(both((lang) => `${visitor.name} ${lang === 'en' ? 'sends' : 'envoie'} ${said[lang]}.`))
+    const at = this.now
+    await visitor.submit('#mot', word)
+    await this.stage.settle()
+    return at
+  }
+
+  /** Somebody clicks; false where there was nothing to click on. */
+  async clicks(visitor: Visitor, selector: string): Promise<boolean> {
+    this.step({
+      en: `${visitor.name} clicks on ${selector}.`,
+      fr: `${visitor.name} clique sur ${selector}.`,
+    })
+    const clicked = await visitor.click(selector)
+    await this.stage.settle()
+    return clicked
+  }
+
+  /** Somebody closes the page. */
+  async leaves(visitor: Visitor): Promise<void> {
+    this.step({ en: `${visitor.name} closes the page.`, fr: `${visitor.name} ferme la page.` })
+    await this.stage.leaves(visitor)
+  }
+
+  /** Somebody's connection is cut without a Close frame. */
+  async vanishes(visitor: Visitor): Promise<void> {
+    this.step({
+      en: `${visitor.name}'s connection is cut, without a Close frame.`,
+      fr: `La connexion de ${visitor.name} est coupée, sans trame Close.`,
+    })
+    await this.stage.vanishes(visitor)
+  }
+
+  /** Bare connections, all at once, each with its handshake sent. */
+  async crowd(name: string, size: number): Promise<readonly RawClient[]> {
+    this.step({ en: `${size} clients connect.`, fr: `${size} clients se connectent.` })
+    const clients = Array.from({ length: size }, (_, index) => this.stage.raw(`${name}-${index + 1}`))
+    for (const client of clients) client.handshake()
+    await this.stage.settle()
+    return clients
+  }
+
+  /** Time passes, in ms. */
+  async passes(ms: number): Promise<void> {
+    const time = seconds(ms)
+    this.step(both((lang) => (lang === 'en' ? `${time.en} pass.` : `${time.fr} passent.`)))
+    await this.stage.advance(ms)
+  }
+
+  /** What this visitor or client has received: text and binary messages, in order. */
+  heard(who: { readonly name: string }, from = 0, to = Number.POSITIVE_INFINITY): readonly Message[] {
+    return this.#messages('received', who.name, from, to)
+  }
+
+  /** What it has sent. */
+  said(who: { readonly name: string }, from = 0, to = Number.POSITIVE_INFINITY): readonly Message[] {
+    return this.#messages('sent', who.name, from, to)
+  }
+
+  /**
+   * Judges a rule: `judge` returns what proves it, or throws Unmet.
+   * @returns whether it passed
+   */
+  rule(id: string, judge: () => Text): boolean {
+    const verdict = this.#judge(judge)
+    const judgement = { rule: id, verdict }
+    this.#judgements.push(judgement)
+    this.#onJudgement(judgement)
+    return verdict.verdict === 'passed'
+  }
+
+  #judge(judge: () => Text): Passed | Failed {
+    try {
+      return { verdict: 'passed', proof: judge(), evidence: this.#evidence() }
+    } catch (error) {
+      if (!(error instanceof Unmet)) throw error
+      const { observed, expected, cause = null, place = null } = error.details
+      const diagnosis = diagnose(this.stage)
+      return {
+        verdict: 'failed',
+        did: sentences(this.#steps.slice(-STEPS)),
+        observed,
+        expected,
+        cause: diagnosis?.cause ?? cause,
+        place: place ?? diagnosis?.place ?? null,
+        evidence: this.#evidence(),
+      }
+    }
+  }
+
+  /** The beginning and the end of what happened: that is where the reason is. */
+  #evidence(): readonly Fact[] {
+    const { facts } = this.stage
+    if (facts.length <= EVIDENCE) return [...facts]
+    return [...facts.slice(0, EVIDENCE / 3), ...facts.slice(-(EVIDENCE * 2) / 3)]
+  }
+
+  #messages(kind: 'sent' | 'received', who: string, from: number, to: number): readonly Message[] {
+    return this.stage.facts.filter(
+      (fact): fact is Message =>
+        fact.kind === kind &&
+        fact.who === who &&
+        (fact.opcode === 'text' || fact.opcode === 'binary') &&
+        fact.at >= from &&
+        fact.at < to,
+    )
+  }
+}

@@ -1,0 +1,70 @@
+import type { Text } from '../model/text.ts'
+import type { Reading } from './dates.ts'
+import { both, quote, seconds } from './say.ts'
+import { Unmet } from './unmet.ts'
+
+type Slip = Extract<Reading, { current: false }>['why']
+
+/** The usual reason why a text is not the current date. */
+const CAUSES: Readonly<Record<Slip, Text | null>> = {
+  'no-date': {
+    en: 'The text holds no day, month and year.',
+    fr: 'Le texte ne contient pas de jour, de mois et d’année.',
+  },
+  'no-time': {
+    en: 'The text holds a date, but no time of day: toLocaleString gives both, toDateString does not.',
+    fr: 'Le texte contient une date, mais pas d’heure : toLocaleString donne les deux, toDateString non.',
+  },
+  'no-seconds': { en: 'The seconds are missing.', fr: 'Il manque les secondes.' },
+  'no-year': { en: 'The year is missing.', fr: 'Il manque l’année.' },
+  'not-for-people': {
+    en: 'A number of milliseconds is a date for programs; send a text that a person can read.',
+    fr: 'Un nombre de millisecondes est une date pour les programmes ; envoyez un texte qu’une personne peut lire.',
+  },
+  'month-off-by-one': {
+    en: 'getMonth() counts from 0: January is 0.',
+    fr: 'getMonth() compte à partir de 0 : janvier vaut 0.',
+  },
+  'weekday-for-day': {
+    en: 'getDay() is the day of the week; the day of the month is getDate().',
+    fr: 'getDay() est le jour de la semaine ; le jour du mois est getDate().',
+  },
+  'year-1900': {
+    en: 'getYear() counts from 1900; use getFullYear().',
+    fr: 'getYear() compte à partir de 1900 ; utilisez getFullYear().',
+  },
+  stale: {
+    en: 'The date is made once and sent again and again: call new Date() anew each time.',
+    fr: 'La date est calculée une seule fois puis renvoyée sans cesse : appelez new Date() à chaque envoi.',
+  },
+  other: null,
+}
+
+/**
+ * The failure of `date-is-current`.
+ * @param words what was received
+ * @param now epoch ms at which it was received
+ */
+export function staleDate(
+  shown: string,
+  words: string,
+  reading: Extract<Reading, { current: false }>,
+  now: number,
+): Unmet {
+  const text = quote(words === '' ? shown : words)
+  const clock = new Date(now).toISOString().slice(0, 19).replace('T', ' ')
+  const late = reading.late === undefined ? null : seconds(Math.abs(reading.late) * 1000)
+  return new Unmet({
+    observed: both((lang) => {
+      const off = late === null ? '' : lang === 'en' ? `, ${late.en} off` : `, à ${late.fr} près`
+      return lang === 'en'
+        ? `at ${clock} UTC came ${text.en}${off}`
+        : `à ${clock} UTC est arrivé ${text.fr}${off}`
+    }),
+    expected: {
+      en: 'the present day, month, year, hours, minutes and seconds, in any usual form and any time zone',
+      fr: 'le jour, le mois, l’année, les heures, les minutes et les secondes de l’instant, sous toute forme usuelle et dans tout fuseau horaire',
+    },
+    cause: CAUSES[reading.why],
+  })
+}

@@ -1,0 +1,19 @@
+/** One student's work as it was found on the disk. */
+export interface Submission {
+  /** The folder's name, unique in a run. */
+  readonly id: string
+  readonly works: readonly Work[]
+}
+
+/** The files of one exercise in one submission. */
+export interface Work {
+  /** Exercise id, `NN-name`. */
+  readonly exercise: string
+  /** Absolute path of the folder that holds the files. */
+  readonly folder: string
+  /**
+   * Asked file → absolute path of the student's copy (`.ts`, or `.js`/`.mjs` in its place);
+   * null where there is none.
+   */
+  readonly files: Readonly<Record<string, string | null>>
+}

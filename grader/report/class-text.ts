@@ -1,0 +1,121 @@
+/** Many submissions, for the terminal: a table of points, then what went wrong for whom. */
+import type { ExerciseReport, Report, SubmissionReport } from '../model/report.ts'
+import type { Style } from './ansi.ts'
+import { exerciseIds } from './exercise-ids.ts'
+import { exerciseText } from './exercise-text.ts'
+import { score } from './numbers.ts'
+import { cut, hanging, type Page, prose, say } from './page.ts'
+import { displayWidth, padEnd, padStart } from './width.ts'
+import { FACT, STATE, WHOLE } from './words.ts'
+
+/** Columns that the name of a submission may take at least, and at most. */
+const NAME_LEAST = 8
+const NAME_MOST = 40
+
+/** Lines that one failure may take. */
+const LINES = 2
+
+interface Cell {
+  readonly text: string
+  readonly style: Style | null
+}
+
+/** Submissions × exercises with their points, and a legend for the signs that occur. */
+export function table(page: Page, { submissions }: Report): string[] {
+  const ids = exerciseIds(submissions)
+  const rows = submissions.map((submission) => [
+    ...ids.map((id) =>
+      cellOf(
+        page,
+        submission.exercises.find((each) => each.id === id),
+      ),
+    ),
+    { text: score(submission.score, submission.max, page.lang), style: 'bold' as const },
+  ])
+  const total = say(page, WHOLE.total)
+  const names = submissions.map(({ id }) => say(page, id))
+  const wanted = Math.min(NAME_MOST, Math.max(7, ...names.map(displayWidth)))
+  const heads = [
+    [...ids, total],
+    [...ids.map((id) => id.replace(/-.*/s, '')), total],
+  ]
+  const widths = heads.map((head) =>
+    widthsOf(
+      head.map((text) => say(page, text)),
+      rows,
+    ),
+  )
+  const room = widths.map((each) => page.width - each.reduce((sum, width) => sum + width + 2, 0))
+  // Whole ids where they fit beside the names, else their numbers, else the totals only.
+  const which = (room[0] ?? 0) >= wanted ? 0 : (room[1] ?? 0) >= NAME_LEAST ? 1 : 2
+  const columns = which === 2 ? widths[1]?.slice(-1) : widths[which]
+  const nameWidth = Math.min(wanted, which === 2 ? page.width - 10 : (room[which] ?? 0))
+  const line = (name: string, cells: readonly Cell[]): string => {
+    const shown = which === 2 ? cells.slice(-1) : cells
+    const padded = shown.map(({ text, style }, index) => {
+      const cell = padStart(text, columns?.[index] ?? 0)
+      return style === null ? cell : page.paint(style, cell)
+    })
+    return [padEnd(cut(page, name, nameWidth), nameWidth), ...padded].join('  ').trimEnd()
+  }
+  const head = (heads[which] ?? heads[1] ?? []).map((text): Cell => {
+    return { text: say(page, text), style: 'dim' }
+  })
+  return [
+    line(say(page, WHOLE.student), head),
+    ...rows.map((cells, index) => line(names[index] ?? '', cells)),
+    ...legend(page, submissions),
+  ]
+}
+
+/** The failures of each submission that has any, in short; if verbose, its exercises in full. */
+export function failuresByStudent(page: Page, { submissions }: Report): string[] {
+  return submissions.flatMap((submission) => {
+    const lines = submission.exercises.flatMap((exercise) => {
+      return page.verbose ? ['', ...exerciseText(page, exercise)] : failures(page, exercise)
+    })
+    return lines.length === 0 ? [] : ['', page.paint('bold', say(page, submission.id)), ...lines]
+  })
+}
+
+function failures(page: Page, exercise: ExerciseReport): string[] {
+  if (exercise.status === 'not-started') return []
+  const { glyphs, paint, lang } = page
+  const lines = exercise.rules.flatMap(({ rule, verdict }) => {
+    const item = (mark: string, style: Style, what: string): string[] => {
+      const lines = prose(page, what, page.measure - 6, LINES)
+      return hanging(`    ${paint(style, mark)} `, lines, 6)
+    }
+    const title = rule.title[lang]
+    if (verdict.verdict === 'failed') {
+      return item(glyphs.failed, 'red', FACT.said(title, verdict.observed[lang])[lang])
+    }
+    if (verdict.verdict !== 'broken') return []
+    return item(glyphs.broken, 'yellow', FACT.said(title, STATE.broken[lang])[lang])
+  })
+  return lines.length === 0 ? [] : [`  ${say(page, exercise.id)}`, ...lines]
+}
+
+function cellOf({ lang, glyphs }: Page, exercise: ExerciseReport | undefined): Cell {
+  if (exercise === undefined) return { text: glyphs.absent, style: null }
+  if (exercise.status === 'not-started') return { text: glyphs.notStarted, style: 'dim' }
+  const points = score(exercise.score, exercise.max, lang)
+  if (exercise.status === 'broken') return { text: `${glyphs.broken} ${points}`, style: 'yellow' }
+  return { text: points, style: exercise.score === exercise.max ? 'green' : 'red' }
+}
+
+function widthsOf(head: readonly string[], rows: readonly (readonly Cell[])[]): number[] {
+  return head.map((text, index) => {
+    return Math.max(displayWidth(text), ...rows.map((row) => displayWidth(row[index]?.text ?? '')))
+  })
+}
+
+function legend(page: Page, submissions: readonly SubmissionReport[]): string[] {
+  const { glyphs } = page
+  const statuses = submissions.flatMap(({ exercises }) => exercises.map(({ status }) => status))
+  const signs = [
+    statuses.includes('not-started') ? `${glyphs.notStarted} ${say(page, STATE.notStarted)}` : '',
+    statuses.includes('broken') ? `${glyphs.broken} ${say(page, STATE.broken)}` : '',
+  ].filter((sign) => sign !== '')
+  return signs.length === 0 ? [] : ['', page.paint('dim', signs.join('   '))]
+}

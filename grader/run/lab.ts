@@ -1,0 +1,80 @@
+import { mkdtemp } from 'node:fs/promises'
+import { availableParallelism, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Text } from '../model/text.ts'
+import { type LabBrowser, launchBrowser } from '../world/browser/launch.ts'
+import { buildTools, removeFolder, type Tools } from '../world/build.ts'
+import { Seats } from './seats.ts'
+import { Semaphore } from './semaphore.ts'
+
+/** Stories in real time that go on at once: they mostly wait. */
+const REAL_STORIES = 12
+
+export interface LabOptions {
+  /** Stories that are played at once. */
+  readonly jobs?: number
+  readonly onPreparing?: (what: Text) => void
+}
+
+/** What all stories of a run share: the browser, the kit's tools, a folder, the places to play. */
+export class Lab {
+  readonly #options: LabOptions
+  readonly #folder: string
+  #browser: Promise<LabBrowser> | null = null
+  #works = 0
+  #sockets = 0
+  /** How often the browser died: what was judged meanwhile says nothing about the student. */
+  browserLosses = 0
+  readonly tools: Tools
+  readonly seats: Seats
+  readonly virtual: Semaphore
+  readonly real = new Semaphore(REAL_STORIES)
+
+  private constructor(folder: string, tools: Tools, options: LabOptions) {
+    this.#folder = folder
+    this.#options = options
+    this.tools = tools
+    this.seats = new Seats(() => this.browser(), tools.agent)
+    this.virtual = new Semaphore(options.jobs ?? defaultJobs())
+  }
+
+  static async open(options: LabOptions = {}): Promise<Lab> {
+    const folder = await mkdtemp(join(tmpdir(), 'wslab-'))
+    return new Lab(folder, await buildTools(folder), options)
+  }
+
+  /** The browser, started when it is first needed. @throws BrowserUnavailable */
+  browser(): Promise<LabBrowser> {
+    const { onPreparing } = this.#options
+    this.#browser ??= launchBrowser({
+      handleSignals: false,
+      ...(onPreparing === undefined ? {} : { progress: onPreparing }),
+    }).then((browser) => {
+      browser.onDisconnect(() => this.browserLosses++)
+      return browser
+    })
+    return this.#browser
+  }
+
+  /** A folder for one work; it does not exist yet. */
+  newFolder(): string {
+    return join(this.#folder, `w${++this.#works}`)
+  }
+
+  /** A folder for the sockets of one story; short, since the system limits a socket's path. */
+  newSocketFolder(): string {
+    return join(this.#folder, `s${++this.#sockets}`)
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.seats[Symbol.asyncDispose]()
+    const browser = await this.#browser?.catch(() => null)
+    await browser?.close()
+    await removeFolder(this.#folder)
+  }
+}
+
+/** Twice the processors: a story waits about as long as it works. */
+export function defaultJobs(): number {
+  return Math.max(2, availableParallelism() * 2)
+}

@@ -1,0 +1,127 @@
+import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises'
+import { dirname, join, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { transform } from 'esbuild'
+import type { Check } from '../checks/check.ts'
+import type { Place } from '../model/fact.ts'
+import type { Work } from '../model/submission.ts'
+import { type Built, buildProgram } from '../world/build.ts'
+import { locator } from '../world/source-map.ts'
+import type { StaticFile } from '../world/wire/wire.ts'
+
+/** Where the students' exercises lie in this checkout. */
+export const EXERCISES = fileURLToPath(new URL('../../exercises/', import.meta.url))
+
+/** A student's work, compiled and laid out, ready to be played. */
+export interface Prepared {
+  readonly files: ReadonlyMap<string, StaticFile>
+  readonly locate: (line: number, column: number) => Place | null
+  readonly program: { readonly entry: string; readonly folder: string } | null
+}
+
+/** Why nothing is run: there is nothing to run. */
+export type NotStarted = 'missing' | 'empty' | 'starter'
+
+/**
+ * Whether a work was begun at all.
+ * @returns null if it was
+ */
+export async function notStarted(check: Check, work: Work): Promise<NotStarted | null> {
+  const found: NotStarted[] = []
+  for (const name of check.exercise.asked) {
+    const path = work.files[name] ?? null
+    if (path === null) {
+      found.push('missing')
+      continue
+    }
+    const code = await essence(await readFile(path, 'utf8'), path)
+    if (code === '') found.push('empty')
+    else if (code === (await starter(check.exercise.id, name))) found.push('starter')
+    else return null
+  }
+  return found.includes('starter') ? 'starter' : found.includes('empty') ? 'empty' : 'missing'
+}
+
+const starters = new Map<string, Promise<string>>()
+
+function starter(exercise: string, name: string): Promise<string> {
+  const path = join(EXERCISES, exercise, name)
+  const known = starters.get(path) ?? readFile(path, 'utf8').then((code) => essence(code, path))
+  starters.set(path, known)
+  return known
+}
+
+/** What a file says apart from comments, spaces and types: '' where that is nothing. */
+async function essence(code: string, path: string): Promise<string> {
+  try {
+    const { code: bare } = await transform(code, {
+      loader: path.endsWith('.ts') ? 'ts' : 'js',
+      minifyWhitespace: true,
+      legalComments: 'none',
+      logLevel: 'silent',
+      tsconfigRaw: {},
+    })
+    return bare.trim() === 'export{};' ? '' : bare.trim()
+  } catch {
+    // What does not compile has been begun; the compiler's words come with the verdict.
+    return code
+  }
+}
+
+const given = new Map<string, Promise<Built>>()
+
+/**
+ * Compiles a student's files and lays the program out in a folder of its own.
+ * @param folder an empty folder to be
+ * @throws SyntaxTrouble where a file does not compile
+ */
+export async function prepare(check: Check, work: Work, folder: string): Promise<Prepared> {
+  const home = join(EXERCISES, check.exercise.id)
+  const asked = (name: string): string | null => work.files[name] ?? null
+  await mkdir(folder, { recursive: true })
+  const client = asked('client.ts')
+  const [html, built, program] = await Promise.all([
+    readFile(join(home, 'index.html'), 'utf8'),
+    client === null ? buildGiven(home) : buildProgram(client, work.folder, 'browser'),
+    check.server === 'student' ? layOut(asked('server.ts'), work.folder, folder) : null,
+  ])
+  return {
+    files: new Map([
+      ['/', { type: 'text/html; charset=utf-8', body: html }],
+      ['/index.html', { type: 'text/html; charset=utf-8', body: html }],
+      ['/client.js', { type: 'text/javascript; charset=utf-8', body: built.code }],
+    ]),
+    locate: locator(built.code),
+    program,
+  }
+}
+
+/** The page's script where it comes from the kit: compiled once for all. */
+function buildGiven(home: string): Promise<Built> {
+  const path = join(home, 'client.ts')
+  const built = given.get(path) ?? buildProgram(path, home, 'browser')
+  given.set(path, built)
+  return built
+}
+
+/** Puts the bundle where its own files are, so that it finds them and Node can quote them. */
+async function layOut(
+  entry: string | null,
+  home: string,
+  folder: string,
+): Promise<{ entry: string; folder: string } | null> {
+  if (entry === null) return null
+  const built = await buildProgram(entry, home, 'node')
+  await Promise.all(
+    built.inputs.map(async (input) => {
+      const copy = join(folder, relative(home, input))
+      // A module from elsewhere is in the bundle; only its text is missing beside it.
+      if (!copy.startsWith(folder)) return
+      await mkdir(dirname(copy), { recursive: true })
+      await copyFile(input, copy)
+    }),
+  )
+  const bundle = join(folder, 'server.lab.mjs')
+  await writeFile(bundle, built.code)
+  return { entry: bundle, folder }
+}

@@ -1,0 +1,56 @@
+import type { LabBrowser } from '../world/browser/launch.ts'
+import { Seat } from '../world/seat.ts'
+
+/** Free seats kept for the same owner. */
+const KEPT = 8
+
+/**
+ * Seats are expensive, so they are used again: within one submission, or by everybody where the
+ * page is the kit's own.
+ */
+export class Seats {
+  readonly #browser: () => Promise<LabBrowser>
+  readonly #agent: string
+  readonly #free = new Map<string, Seat[]>()
+  readonly #closing = new Set<Promise<void>>()
+
+  constructor(browser: () => Promise<LabBrowser>, agent: string) {
+    this.#browser = browser
+    this.#agent = agent
+  }
+
+  /** @param owner whose pages sat here before and may sit here again */
+  async take(owner: string): Promise<Seat> {
+    const free = this.#free.get(owner) ?? []
+    for (let seat = free.pop(); seat !== undefined; seat = free.pop()) {
+      if (!seat.lost) return seat
+      this.#close(seat)
+    }
+    return Seat.open(await this.#browser(), this.#agent)
+  }
+
+  give(owner: string, seat: Seat): void {
+    const free = this.#free.get(owner) ?? []
+    this.#free.set(owner, free)
+    if (seat.lost || free.length >= KEPT) this.#close(seat)
+    else free.push(seat)
+  }
+
+  /** The owner will not come back. */
+  clear(owner: string): void {
+    for (const seat of this.#free.get(owner) ?? []) this.#close(seat)
+    this.#free.delete(owner)
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    for (const owner of [...this.#free.keys()]) this.clear(owner)
+    await Promise.all(this.#closing)
+  }
+
+  #close(seat: Seat): void {
+    const closing = seat.close().finally(() => this.#closing.delete(closing))
+    this.#closing.add(closing)
+    // A page that hangs, or a browser that died, has nothing left to be closed.
+    closing.catch(() => this.#closing.delete(closing))
+  }
+}

@@ -1,0 +1,151 @@
+import { mkdir, rm } from 'node:fs/promises'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { isBuiltin } from 'node:module'
+import { isAbsolute, join } from 'node:path'
+import { build, type Message, type Plugin } from 'esbuild'
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
+
+/** The kit's own parts that run elsewhere: in the student's process and in the page. */
+export interface Tools {
+  /** Absolute path of the preload. */
+  readonly preload: string
+  /** Source of the page's agent. */
+  readonly agent: string
+}
+
+/** Bundles the preload into `folder` and the agent into a string. */
+export async function buildTools(folder: string): Promise<Tools> {
+  await mkdir(folder, { recursive: true })
+  const preload = join(folder, 'preload.cjs')
+  const [, agent] = await Promise.all([
+    build({
+      entryPoints: [here('preload/main.ts')],
+      bundle: true,
+      platform: 'node',
+      format: 'cjs',
+      target: 'node20',
+      outfile: preload,
+    }),
+    build({
+      entryPoints: [here('page/agent.ts')],
+      bundle: true,
+      platform: 'browser',
+      format: 'iife',
+      target: 'es2022',
+      minifyWhitespace: true,
+      // fake-timers asks for these where it finds Node.
+      external: ['util', 'timers', 'timers/promises', 'perf_hooks'],
+      write: false,
+    }),
+  ])
+  return { preload, agent: agent.outputFiles[0]?.text ?? '' }
+}
+
+/** A file that cannot be compiled: the compiler's words, and where. */
+export class SyntaxTrouble extends Error {
+  override readonly name = 'SyntaxTrouble'
+  readonly file: string
+  /** From 1. */
+  readonly line: number
+  /** From 1. */
+  readonly column: number
+  /** The line itself. */
+  readonly lineText: string
+
+  constructor(message: Message, folder: string) {
+    super(message.text)
+    const { file = '', line = 1, column = 0, lineText = '' } = message.location ?? {}
+    this.file = file.replace(`${folder}/`, '')
+    this.line = line
+    this.column = column + 1
+    this.lineText = lineText
+  }
+}
+
+export interface Built {
+  /** The bundle's text, its source map inline. */
+  readonly code: string
+  /** Absolute paths of the student's files that went into it. */
+  readonly inputs: readonly string[]
+}
+
+/** The student's code is compiled alike whatever tsconfig.json lies beside it. */
+const TSCONFIG = { compilerOptions: { target: 'es2022', useDefineForClassFields: true } }
+
+/**
+ * Bundles a student's program with the modules beside it.
+ * @param entry absolute path of the file
+ * @param folder absolute path that its places are told relative to
+ * @throws SyntaxTrouble where it does not compile
+ */
+export async function buildProgram(
+  entry: string,
+  folder: string,
+  platform: 'node' | 'browser',
+): Promise<Built> {
+  try {
+    const result = await build({
+      entryPoints: [entry],
+      absWorkingDir: folder,
+      bundle: true,
+      platform,
+      format: 'esm',
+      target: platform === 'node' ? 'node20' : 'es2022',
+      sourcemap: 'inline',
+      sourcesContent: false,
+      outfile: join(folder, platform === 'node' ? 'server.lab.mjs' : 'client.lab.js'),
+      write: false,
+      metafile: true,
+      logLevel: 'silent',
+      logLimit: 1,
+      tsconfigRaw: TSCONFIG,
+      keepNames: false,
+      charset: 'utf8',
+      plugins: platform === 'node' ? [libraries] : [],
+      ...(platform === 'node' ? { banner: { js: NODE_BANNER } } : {}),
+    })
+    const inputs = Object.keys(result.metafile.inputs).map((path) => join(folder, path))
+    return { code: result.outputFiles[0]?.text ?? '', inputs }
+  } catch (error) {
+    const [message] = (error as { errors?: Message[] }).errors ?? []
+    if (message === undefined) throw error
+    throw new SyntaxTrouble(message, folder)
+  }
+}
+
+/**
+ * Gives programs written as CommonJS what they expect, as `tsx` does at home. On one line, so that
+ * the source map's lines stay right; as properties of globalThis, so that a program may declare
+ * the same names itself.
+ */
+const NODE_BANNER =
+  `import{createRequire as __labRequire}from'node:module';` +
+  `import{fileURLToPath as __labPath}from'node:url';` +
+  `globalThis.require??=__labRequire(import.meta.url);` +
+  `globalThis.__filename??=__labPath(import.meta.url);` +
+  `globalThis.__labStarted?.();` +
+  `globalThis.__dirname??=__labPath(new URL('.',import.meta.url)).replace(/[\\\\/]$/,'');`
+
+/** Students may import `ws` (the kit's own copy) and Node's modules; the rest is theirs. */
+const libraries: Plugin = {
+  name: 'libraries',
+  setup({ onResolve }) {
+    onResolve({ filter: /^ws$/ }, ({ kind }) =>
+      kind === 'require-call'
+        ? { path: fileURLToPath(import.meta.resolve('ws')).replace(/wrapper\.mjs$/, 'index.js'), external: true }
+        : { path: pathToFileURL(fileURLToPath(import.meta.resolve('ws'))).href, external: true },
+    )
+    onResolve({ filter: /^[^./]/ }, ({ kind, path }) => {
+      if (kind === 'entry-point' || isAbsolute(path) || isBuiltin(path)) return null
+      return {
+        errors: [{ text: `only “ws” and Node's own modules can be imported, not “${path}”` }],
+      }
+    })
+  },
+}
+
+/** Removes a folder that the kit made, whatever is in it. */
+export async function removeFolder(folder: string): Promise<void> {
+  await rm(folder, { recursive: true, force: true, maxRetries: 3 })
+}

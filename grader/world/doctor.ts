@@ -1,0 +1,271 @@
+/** What is missing on this machine, and how to get it: gathered here, shown by report/doctor.ts. */
+import { join } from 'node:path'
+import type { Finding } from '../model/finding.ts'
+import type { Text } from '../model/text.ts'
+import { FROM } from './browser/find.ts'
+import { type LabBrowser, launchBrowser } from './browser/launch.ts'
+import { BrowserUnavailable } from './browser/unavailable.ts'
+import { type Machine, thisMachine } from './machine.ts'
+import { examinePackages, type Packages } from './packages.ts'
+
+export interface DoctorOptions {
+  readonly machine?: Machine
+  /** Node's version, `20.19.0`. */
+  readonly node?: string
+  /** The kit's own folder. */
+  readonly root?: string
+  /** How a browser is started, without installing one. */
+  readonly launch?: (machine: Machine) => Promise<LabBrowser>
+}
+
+/** The oldest Node that the kit runs on: the one in package.json. */
+const OLDEST = [20, 19] as const
+
+/** ms that the sandbox may take for doing nothing. */
+const PROBE = 10_000
+
+/**
+ * Looks at everything that the kit needs. Starts what it finds, to see it work, and installs
+ * nothing. Never rejects for what is missing: that is a finding.
+ */
+export async function examine(options: DoctorOptions = {}): Promise<Finding[]> {
+  const {
+    machine = thisMachine(),
+    node = process.versions.node,
+    root = join(import.meta.dirname, '..', '..'),
+    launch = (on) => launchBrowser({ machine: on, installers: [] }),
+  } = options
+  return [
+    examineNode(machine, node),
+    examineNodeModules(root),
+    ...(await examineBrowser(machine, launch)),
+    await examineBubblewrap(machine),
+  ]
+}
+
+function examineNode(machine: Machine, version: string): Finding {
+  const [major = 0, minor = 0] = version.split('.').map(Number)
+  const ok = major > OLDEST[0] || (major === OLDEST[0] && minor >= OLDEST[1])
+  const oldest = OLDEST.join('.')
+  return {
+    id: 'node',
+    ok,
+    title: { en: 'Node.js', fr: 'Node.js' },
+    detail: ok
+      ? { en: version, fr: version }
+      : {
+          en: `${version} is too old: the lab needs ${oldest} or newer`,
+          fr: `${version} est trop ancien\u202f: il faut ${oldest} ou plus récent`,
+        },
+    advice: ok ? null : nodeAdvice(machine),
+  }
+}
+
+function nodeAdvice({ platform }: Machine): Text {
+  const command = {
+    win32: 'winget install OpenJS.NodeJS.LTS',
+    darwin: 'brew install node',
+    linux: 'nvm install --lts',
+  }[platform as string]
+  const site = 'https://nodejs.org'
+  return command === undefined
+    ? {
+        en: `Get a newer one from ${site}`,
+        fr: `Installez une version plus récente depuis ${site}`,
+      }
+    : {
+        en: `Get a newer one: ${command}, or ${site}`,
+        fr: `Installez une version plus récente\u202f: ${command}, ou ${site}`,
+      }
+}
+
+function examineNodeModules(root: string): Finding {
+  const title: Text = { en: 'npm packages', fr: 'Paquets npm' }
+  let packages: Packages
+  try {
+    packages = examinePackages(root)
+  } catch {
+    return {
+      id: 'packages',
+      ok: false,
+      title,
+      detail: {
+        en: 'package-lock.json is missing or cannot be read',
+        fr: 'package-lock.json est absent ou illisible',
+      },
+      advice: { en: 'Get the kit again, whole.', fr: 'Récupérez à nouveau le kit complet.' },
+    }
+  }
+  const { wanted, wrong } = packages
+  const some = wrong.slice(0, 5).join(', ') + (wrong.length > 5 ? '…' : '')
+  return {
+    id: 'packages',
+    ok: wrong.length === 0,
+    title,
+    detail:
+      wrong.length === 0
+        ? {
+            en: `${wanted}, as in package-lock.json`,
+            fr: `${wanted}, conformes à package-lock.json`,
+          }
+        : {
+            en: `${wrong.length} of ${wanted} are missing or not as in package-lock.json: ${some}`,
+            fr: `${wrong.length} sur ${wanted} absents ou non conformes à package-lock.json\u202f: ${some}`,
+          },
+    advice:
+      wrong.length === 0
+        ? null
+        : {
+            en: 'Run npm ci in the kit’s folder, on the machine that is to run it.',
+            fr: 'Lancez npm ci dans le dossier du kit, sur la machine qui doit l’exécuter.',
+          },
+  }
+}
+
+async function examineBrowser(
+  machine: Machine,
+  launch: (machine: Machine) => Promise<LabBrowser>,
+): Promise<Finding[]> {
+  const title: Text = { en: 'Browser', fr: 'Navigateur' }
+  const begun = performance.now()
+  try {
+    await using browser = await launch(machine)
+    const started = Math.round(performance.now() - begun)
+    const context = await browser.newContext()
+    await context.newPage()
+    await context.close()
+    const { executable, version, from } = browser
+    const found: Finding = {
+      id: 'browser',
+      ok: true,
+      title,
+      detail: {
+        en: `${version}, starts in ${started} ms: ${executable} (${FROM[from].en})`,
+        fr: `${version}, démarre en ${started}\u202fms\u202f: ${executable} (${FROM[from].fr})`,
+      },
+      advice: null,
+    }
+    return [found, chromiumSandbox(machine, browser.sandboxed)]
+  } catch (error) {
+    if (!(error instanceof BrowserUnavailable)) throw error
+    return [{ id: 'browser', ok: false, title, detail: error.reason, advice: error.advice }]
+  }
+}
+
+function chromiumSandbox(machine: Machine, on: boolean): Finding {
+  const about = {
+    id: 'chromium-sandbox',
+    title: { en: 'Chromium’s sandbox', fr: 'Bac à sable de Chromium' },
+  }
+  if (on) return { ...about, ok: true, detail: { en: 'on', fr: 'actif' }, advice: null }
+  if (machine.root) {
+    return {
+      ...about,
+      ok: 'note',
+      detail: {
+        en: 'off, since Chromium has none when it runs as root',
+        fr: 'inactif, car Chromium n’en a pas quand il tourne en root',
+      },
+      advice: {
+        en: 'To grade pages that you do not trust, run the lab as an ordinary user.',
+        fr: 'Pour corriger des pages douteuses, lancez le labo avec un compte ordinaire.',
+      },
+    }
+  }
+  return {
+    ...about,
+    ok: 'note',
+    detail: {
+      en: 'off, since this system does not let it make user namespaces',
+      fr: 'inactif, car ce système ne lui permet pas de créer des espaces de noms utilisateur',
+    },
+    advice: namespaceAdvice(machine),
+  }
+}
+
+async function examineBubblewrap(machine: Machine): Promise<Finding> {
+  const about = {
+    id: 'bubblewrap',
+    title: { en: 'Sandbox for servers (bubblewrap)', fr: 'Bac à sable des serveurs (bubblewrap)' },
+  }
+  if (machine.platform !== 'linux') {
+    return {
+      ...about,
+      ok: 'note',
+      detail: { en: 'exists on Linux only', fr: 'n’existe que sous Linux' },
+      advice: {
+        en: 'To grade programs that you do not trust, run the lab in a virtual machine or container with Linux.',
+        fr: 'Pour corriger des programmes douteux, lancez le labo dans une machine virtuelle ou un conteneur Linux.',
+      },
+    }
+  }
+  const args = [
+    '--unshare-all',
+    '--die-with-parent',
+    '--new-session',
+    '--ro-bind',
+    '/',
+    '/',
+    'true',
+  ]
+  // Whatever is in the environment of bwrap itself, a program in its sandbox can read.
+  const env = { PATH: machine.env['PATH'] }
+  const { end, code, output } = await machine.run('bwrap', args, { total: PROBE, env })
+  if (code === 0) {
+    return { ...about, ok: true, detail: { en: 'works', fr: 'fonctionne' }, advice: null }
+  }
+  if (end === 'missing') {
+    return {
+      ...about,
+      ok: 'note',
+      detail: {
+        en: 'not installed; only needed to grade a class of programs that you do not trust',
+        fr: 'non installé\u202f; utile seulement pour corriger toute une classe de programmes douteux',
+      },
+      advice: bubblewrapAdvice(machine),
+    }
+  }
+  const reason = output.trim().split('\n').at(-1) ?? ''
+  return {
+    ...about,
+    ok: 'note',
+    detail: { en: `does not work here: ${reason}`, fr: `ne fonctionne pas ici\u202f: ${reason}` },
+    advice: namespaceAdvice(machine),
+  }
+}
+
+function bubblewrapAdvice({ distribution }: Machine): Text {
+  const family = [distribution?.id ?? '', ...(distribution?.like ?? [])]
+  const command = family.map((id) => BUBBLEWRAP[id]).find((each) => each !== undefined)
+  return command === undefined
+    ? {
+        en: 'Install the package bubblewrap of your distribution.',
+        fr: 'Installez le paquet bubblewrap de votre distribution.',
+      }
+    : { en: `Install it: ${command}`, fr: `Installez-le\u202f: ${command}` }
+}
+
+const BUBBLEWRAP: Readonly<Record<string, string>> = {
+  debian: 'sudo apt install bubblewrap',
+  ubuntu: 'sudo apt install bubblewrap',
+  fedora: 'sudo dnf install bubblewrap',
+  rhel: 'sudo dnf install bubblewrap',
+  arch: 'sudo pacman -S bubblewrap',
+  suse: 'sudo zypper install bubblewrap',
+  opensuse: 'sudo zypper install bubblewrap',
+  alpine: 'sudo apk add bubblewrap',
+}
+
+function namespaceAdvice({ distribution }: Machine): Text {
+  const family = [distribution?.id ?? '', ...(distribution?.like ?? [])]
+  if (family.includes('ubuntu')) {
+    return {
+      en: 'Ubuntu’s AppArmor forbids unprivileged user namespaces; an administrator can allow them: sudo sysctl kernel.apparmor_restrict_unprivileged_userns=0',
+      fr: 'AppArmor d’Ubuntu interdit les espaces de noms utilisateur sans privilège\u202f; un administrateur peut les permettre\u202f: sudo sysctl kernel.apparmor_restrict_unprivileged_userns=0',
+    }
+  }
+  return {
+    en: 'An administrator can allow user namespaces: sudo sysctl user.max_user_namespaces=15000, and on older Debians sudo sysctl kernel.unprivileged_userns_clone=1; a container has to be started with them.',
+    fr: 'Un administrateur peut permettre les espaces de noms utilisateur\u202f: sudo sysctl user.max_user_namespaces=15000 et, sur d’anciennes Debian, sudo sysctl kernel.unprivileged_userns_clone=1\u202f; un conteneur doit être lancé avec eux.',
+  }
+}

@@ -1,0 +1,224 @@
+/**
+ * Runs in every page before the student's code (bundled by build.ts): keeps the page's time on the
+ * lab's clock, counts the asynchronous work that would otherwise be forgotten, and records what a
+ * person would have seen. It has its own copies of whatever the student's code might replace.
+ */
+import { install, type Clock } from '@sinonjs/fake-timers'
+
+export interface AgentState {
+  /** Epoch ms of the next timer, or null. */
+  readonly next: number | null
+  /** Asynchronous work on its way (reading a Blob, hashing…). */
+  readonly pending: number
+  /** WebSockets that the page asked for, and `close()` calls on those that were not closed yet. */
+  readonly sockets: number
+  /** Sockets on which the page called `close()`, by the order of their creation, from 1. */
+  readonly closing: readonly number[]
+}
+
+/** A text that stood on the page, and since when. */
+export interface Shown {
+  /** Epoch ms on the page's clock. */
+  readonly at: number
+  readonly text: string
+}
+
+export interface AgentOptions {
+  /** Epoch ms, or null to leave time real. */
+  readonly epoch: number | null
+  /** CSS selectors of the elements whose texts are recorded. */
+  readonly watch: readonly string[]
+}
+
+export interface Agent {
+  start(options: AgentOptions): void
+  moveTo(to: number): Promise<AgentState>
+  state(): Promise<AgentState>
+  /** The texts that an element showed, in order; each differs from the one before. */
+  shown(selector: string): readonly Shown[]
+  /** Where to click; null if the element is not there or cannot be seen. */
+  point(selector: string): { x: number; y: number } | null
+  /** Fills a field of a given (trusted) page and submits its form. */
+  submit(field: string, value: string): boolean
+}
+
+declare global {
+  // oxlint-disable-next-line no-var
+  var __lab: Agent
+}
+
+const macrotask = makeMacrotask()
+const realNow = Date.now
+const { reportError } = globalThis
+const records = new Map<string, Shown[]>()
+const select = document.querySelector.bind(document)
+let clock: Clock | null = null
+let pending = 0
+let created = 0
+const closing = new Set<number>()
+const numbers = new WeakMap<WebSocket, number>()
+
+function start({ epoch, watch }: AgentOptions): void {
+  if (epoch !== null) {
+    clock = install({
+      now: epoch,
+      toFake: [
+        'setTimeout',
+        'clearTimeout',
+        'setInterval',
+        'clearInterval',
+        'Date',
+        'Intl',
+        'performance',
+        'requestAnimationFrame',
+        'cancelAnimationFrame',
+        'requestIdleCallback',
+        'cancelIdleCallback',
+      ],
+      ignoreMissingTimers: true,
+      loopLimit: 1_000_000,
+    })
+    noSoonerThanOneMillisecond()
+  }
+  countWork()
+  countSockets()
+  record(watch)
+}
+
+/** An interval of 0 ms would never let the virtual clock move. */
+function noSoonerThanOneMillisecond(): void {
+  for (const name of ['setTimeout', 'setInterval'] as const) {
+    const faked = globalThis[name] as (handler: unknown, ms: number, ...args: unknown[]) => number
+    const careful = (handler: unknown, ms?: number, ...args: unknown[]): number => {
+      const run = typeof handler === 'function' ? handler : () => (0, eval)(String(handler))
+      return faked(run, Math.max(1, Number(ms) || 0), ...args)
+    }
+    Object.assign(globalThis, { [name]: careful })
+  }
+}
+
+function count<T>(work: Promise<T>): Promise<T> {
+  pending++
+  const done = (): void => {
+    // One turn later, so that whoever awaited the result has gone on.
+    macrotask(() => pending--)
+  }
+  work.then(done, done)
+  return work
+}
+
+function countWork(): void {
+  const wrap = (owner: object | undefined, names: readonly string[]): void => {
+    for (const name of names) {
+      const methods = owner as Record<string, (...args: unknown[]) => Promise<unknown>> | undefined
+      const original = methods?.[name]
+      if (methods === undefined || original === undefined) continue
+      methods[name] = function (this: unknown, ...args: unknown[]) {
+        return count(original.apply(this, args))
+      }
+    }
+  }
+  wrap(Blob.prototype, ['text', 'arrayBuffer', 'bytes'])
+  wrap(globalThis.SubtleCrypto?.prototype, ['digest', 'sign', 'verify', 'encrypt', 'decrypt'])
+  for (const name of ['readAsText', 'readAsArrayBuffer', 'readAsDataURL'] as const) {
+    const original = FileReader.prototype[name]
+    FileReader.prototype[name] = function (this: FileReader, ...args: [Blob]) {
+      void count(new Promise((resolve) => this.addEventListener('loadend', resolve, { once: true })))
+      original.apply(this, args)
+    }
+  }
+}
+
+/** The lab waits until each socket that the page made, and each `close()`, has reached the wire. */
+function countSockets(): void {
+  const Native = globalThis.WebSocket
+  const close = Native.prototype.close
+  globalThis.WebSocket = new Proxy(Native, {
+    construct(target, args, newTarget) {
+      const socket = Reflect.construct(target, args, newTarget) as WebSocket
+      numbers.set(socket, ++created)
+      return socket
+    },
+  })
+  Native.prototype.close = function (this: WebSocket, ...args: []) {
+    close.apply(this, args)
+    const number = numbers.get(this)
+    if (number !== undefined) closing.add(number)
+  }
+}
+
+function record(selectors: readonly string[]): void {
+  for (const selector of selectors) records.set(selector, [])
+  const look = (): void => {
+    for (const [selector, list] of records) {
+      const text = select(selector)?.textContent
+      if (text === undefined || text === null || text === list.at(-1)?.text) continue
+      list.push({ at: clock?.now ?? realNow(), text })
+    }
+  }
+  const options = { childList: true, characterData: true, subtree: true }
+  new MutationObserver(look).observe(document, options)
+}
+
+async function moveTo(to: number): Promise<AgentState> {
+  while (clock !== null) {
+    const due = nextDue()
+    if (due === null || due > to) break
+    fire(due)
+    await new Promise<void>((resolve) => macrotask(resolve))
+  }
+  fire(to)
+  return state()
+}
+
+/** What a timer throws is the page's own uncaught error. */
+function fire(at: number): void {
+  if (clock === null) return
+  try {
+    clock.tick(Math.max(0, at - clock.now))
+  } catch (error) {
+    reportError(error)
+  }
+}
+
+async function state(): Promise<AgentState> {
+  await new Promise<void>((resolve) => macrotask(resolve))
+  return { next: nextDue(), pending, sockets: created, closing: [...closing] }
+}
+
+function nextDue(): number | null {
+  const heap = (clock as unknown as { timerHeap?: { timers: { callAt: number }[] } } | null)?.timerHeap
+  return heap?.timers[0]?.callAt ?? null
+}
+
+/** A turn of the page's event loop that no fake timer reaches. */
+function makeMacrotask(): (callback: () => void) => void {
+  const { port1, port2 } = new MessageChannel()
+  const queue: (() => void)[] = []
+  port1.addEventListener('message', () => queue.shift()?.())
+  port1.start()
+  return (callback) => {
+    queue.push(callback)
+    port2.postMessage(null)
+  }
+}
+
+function point(selector: string): { x: number; y: number } | null {
+  const element = select(selector)
+  if (element === null) return null
+  element.scrollIntoView({ block: 'center' })
+  const { left, top, width, height } = element.getBoundingClientRect()
+  return width > 0 && height > 0 ? { x: left + width / 2, y: top + height / 2 } : null
+}
+
+function submit(field: string, value: string): boolean {
+  const input = select(field)
+  if (!(input instanceof HTMLInputElement) || input.form === null) return false
+  input.value = value
+  input.form.requestSubmit()
+  return true
+}
+
+Object.defineProperty(globalThis, '__lab', {
+  value: { start, moveTo, state, shown: (selector: string) => records.get(selector) ?? [], point, submit },
+})

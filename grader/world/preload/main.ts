@@ -1,0 +1,149 @@
+/**
+ * Runs before the student's program, in its process: leads its ports to private sockets, puts its
+ * time on the lab's clock, and answers the lab's question “has everything come to rest?”.
+ */
+import childProcess from 'node:child_process'
+import { syncBuiltinESMExports } from 'node:module'
+import timersPromises from 'node:timers/promises'
+import timers from 'node:timers'
+import workerThreads from 'node:worker_threads'
+import { Connections } from './connections.ts'
+import { Control } from './control.ts'
+import { Pending } from './pending.ts'
+import type { Order, PreloadConfig, Unsuited } from './protocol.ts'
+import { RealTimers } from './real-timers.ts'
+import { SocketTimeouts } from './socket-timeouts.ts'
+import { VirtualTime } from './time.ts'
+
+const config = JSON.parse(process.env.LAB_PRELOAD ?? '{}') as PreloadConfig
+delete process.env.LAB_PRELOAD
+
+/** Turns of the event loop without any change after which nothing more is on its way. */
+const QUIET_TURNS = 4
+/** A program that keeps putting off work to the next turn this long is polling. */
+const POLLING_TURNS = 2000
+/** Real ms after which an order is answered although something is still going on. */
+const RESTLESS_MS = config.clock === 'virtual' ? 4000 : 300
+
+const turn = setImmediate
+const realNow = performance.now.bind(performance)
+const control = new Control((order) => {
+  queue = queue.then(() => obey(order))
+})
+let queue: Promise<void> = Promise.resolve()
+let unsuited = false
+
+function giveUp(why: Unsuited): void {
+  if (unsuited || config.clock === 'real') return
+  unsuited = true
+  control.sendNow({ type: 'unsuited', why })
+}
+
+const pending = new Pending()
+const connections = new Connections(config.sockets, (port, path, open) => {
+  control.send(open ? { type: 'listening', port, path } : { type: 'closed-port', port })
+})
+const time = config.clock === 'virtual' ? new VirtualTime(config.epoch, () => giveUp('busy-wait')) : null
+const realTimers = time === null ? new RealTimers() : null
+if (time !== null) new SocketTimeouts()
+
+const immediate = pending.countImmediates(setImmediate)
+const clear = pending.countCleared(clearImmediate)
+Object.assign(globalThis, { setImmediate: immediate, clearImmediate: clear })
+Object.assign(timers, { setImmediate: immediate, clearImmediate: clear })
+Object.assign(timersPromises, {
+  setImmediate: (value: unknown) => new Promise((resolve) => immediate(() => resolve(value))),
+})
+
+// What runs in another thread or process has a clock of its own, which the lab cannot move.
+for (const method of ['spawn', 'fork', 'exec', 'execFile', 'spawnSync', 'execSync', 'execFileSync'] as const) {
+  const original = childProcess[method] as (...args: unknown[]) => unknown
+  Object.assign(childProcess, {
+    [method]: (...args: unknown[]) => {
+      giveUp('child-process')
+      return Reflect.apply(original, childProcess, args)
+    },
+  })
+}
+const { Worker } = workerThreads
+Object.assign(workerThreads, {
+  Worker: new Proxy(Worker, {
+    construct: (target, args, newTarget) => {
+      giveUp('worker')
+      return Reflect.construct(target, args, newTarget) as object
+    },
+  }),
+})
+const wait = Atomics.wait.bind(Atomics)
+Atomics.wait = ((...args: Parameters<typeof wait>) => {
+  giveUp('busy-wait')
+  return wait(...args)
+}) as typeof Atomics.wait
+syncBuiltinESMExports()
+
+// Virtual timers do not keep a process alive as real ones do.
+process.on('beforeExit', () => {
+  if (time?.holds === true) control.hold()
+})
+
+/** Moves the clock if told to, waits until nothing moves any more, and answers. */
+async function obey(order: Order): Promise<void> {
+  const started = realNow()
+  let restless: string | null = null
+  if (time !== null && order.to !== undefined) {
+    while (restless === null && time.next !== null && time.next <= order.to) {
+      fire(time.next)
+      restless = await rest(order, started)
+    }
+    fire(order.to)
+  }
+  restless = (await rest(order, started)) ?? restless
+  control.send({
+    type: 'answer',
+    id: order.id,
+    next: time?.next ?? null,
+    timers: time?.count ?? realTimers?.count ?? 0,
+    connections: connections.states(),
+    restless,
+  })
+  if (time?.holds !== true) control.release()
+}
+
+/** An error in a timer is the program's own, and ends it as it would at home. */
+function fire(at: number): void {
+  try {
+    time?.moveTo(at)
+  } catch (error) {
+    turn(() => {
+      throw error
+    })
+  }
+}
+
+async function rest(order: Order, started: number): Promise<string | null> {
+  let before = ''
+  let quiet = 0
+  for (let turns = 0; quiet < QUIET_TURNS; turns++) {
+    await new Promise((resolve) => turn(resolve))
+    time?.rest()
+    const { read, written, queued } = connections.activity()
+    const now = [connections.accepted, read, written, queued, pending.count].join()
+    const settled =
+      now === before &&
+      queued === 0 &&
+      pending.count === 0 &&
+      pending.immediates === 0 &&
+      connections.hasRead(order.sent)
+    quiet = settled ? quiet + 1 : 0
+    before = now
+    if (unsuited) return 'unsuited'
+    if (turns > POLLING_TURNS && pending.immediates > 0) {
+      giveUp('immediate-loop')
+      return 'immediates'
+    }
+    if (realNow() - started > RESTLESS_MS) {
+      return pending.count > 0 ? 'work' : queued > 0 ? 'queued' : 'unread'
+    }
+  }
+  return null
+}

@@ -1,0 +1,56 @@
+/**
+ * What the lab and the preload say to each other over the control pipe (file descriptor 3), one
+ * JSON value a line. The program under judgement could write there too: what arrives moves the
+ * clock and never a verdict.
+ */
+
+/** How the preload is to behave; handed over in the environment variable `LAB_PRELOAD`. */
+export interface PreloadConfig {
+  readonly clock: 'virtual' | 'real'
+  /** Epoch ms at which the virtual clock starts. */
+  readonly epoch: number
+  /** Folder of the private sockets: a TCP port P becomes `<folder>/P.sock` (or a named pipe). */
+  readonly sockets: string
+}
+
+/** Lab → preload: go to this instant (virtual clock only) and answer when all is quiet. */
+export interface Order {
+  readonly id: number
+  /** Epoch ms to move to; absent: stay. */
+  readonly to?: number
+  /** Bytes that the lab has put into each live connection, by the order of acceptance. */
+  readonly sent: readonly (readonly [connection: number, bytes: number])[]
+}
+
+/** What one accepted connection has seen so far. */
+export interface ConnectionState {
+  readonly connection: number
+  readonly written: number
+  /** The program has ended or destroyed it. */
+  readonly ended: boolean
+}
+
+/** Preload → lab: the answer to an order. */
+export interface Answer {
+  readonly type: 'answer'
+  readonly id: number
+  /** Epoch ms of the next timer, or null. */
+  readonly next: number | null
+  /** Timers that are pending. */
+  readonly timers: number
+  readonly connections: readonly ConnectionState[]
+  /** What did not come to rest within the preload's bound, if anything. */
+  readonly restless: string | null
+}
+
+/** Preload → lab, unasked. */
+export type Notice =
+  | { readonly type: 'listening'; readonly port: number; readonly path: string }
+  | { readonly type: 'closed-port'; readonly port: number }
+  /** The virtual clock cannot carry this program; the run is to be repeated in real time. */
+  | { readonly type: 'unsuited'; readonly why: Unsuited }
+
+/** Why a program cannot run on the virtual clock. */
+export type Unsuited = 'worker' | 'child-process' | 'busy-wait' | 'immediate-loop'
+
+export type FromPreload = Answer | Notice

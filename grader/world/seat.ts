@@ -1,0 +1,279 @@
+import type { BrowserContext, CDPSession, Page } from 'playwright'
+import type { LabBrowser } from './browser/launch.ts'
+import type { AgentOptions, AgentState, Shown } from './page/agent.ts'
+import { Gate } from './wire/gate.ts'
+import { ORIGIN } from './wire/wire.ts'
+
+/** What the browser itself tells of one WebSocket of the page. */
+export interface PageSocket {
+  /** The handshake's key; null until it went out. */
+  key: string | null
+  answered: boolean
+  /** Messages that reached the page, and that it sent. */
+  received: number
+  sent: number
+  closed: boolean
+}
+
+/** The page's own events, for whoever sits here at the moment. */
+export interface Guest {
+  console(level: string, text: string): void
+  uncaught(text: string, at: { url: string; line: number; column: number } | null): void
+  dialog(text: string): void
+  /** Something happened to one of the page's sockets. */
+  changed(): void
+}
+
+/** Real ms within which a page has to answer; longer, and it hangs. */
+const PATIENCE_MS = 10_000
+
+/** The page does not answer: its script loops, or it is gone. */
+export class PageLost extends Error {
+  override readonly name = 'PageLost'
+}
+
+/**
+ * A browser context with its page and its gate: the expensive part of a visitor, taken by one
+ * visitor after another.
+ */
+export class Seat {
+  readonly #context: BrowserContext
+  readonly #page: Page
+  readonly #session: CDPSession
+  readonly gate: Gate
+  #sockets = new Map<string, PageSocket>()
+  #guest: Guest | null = null
+  #epochScript: string | null = null
+  /** Not to be used again. */
+  lost = false
+
+  private constructor(context: BrowserContext, page: Page, session: CDPSession, gate: Gate) {
+    this.#context = context
+    this.#page = page
+    this.#session = session
+    this.gate = gate
+    this.#listen()
+  }
+
+  /** @param agent source of the page's agent */
+  static async open(browser: LabBrowser, agent: string): Promise<Seat> {
+    const gate = await Gate.open()
+    const context = await browser.newContext({
+      proxy: { server: gate.address },
+      serviceWorkers: 'block',
+      acceptDownloads: false,
+      viewport: { width: 800, height: 600 },
+      locale: 'en-US',
+      timezoneId: 'Europe/Paris',
+    })
+    const page = await context.newPage()
+    const session = await context.newCDPSession(page)
+    await Promise.all([
+      session.send('Network.enable'),
+      session.send('Runtime.enable'),
+      session.send('Page.enable'),
+      session.send('Page.addScriptToEvaluateOnNewDocument', { source: agent }),
+    ])
+    return new Seat(context, page, session, gate)
+  }
+
+  /** The page's sockets in the order in which it made them. */
+  get sockets(): readonly PageSocket[] {
+    return [...this.#sockets.values()]
+  }
+
+  socketByKey(key: string | null): PageSocket | undefined {
+    return key === null ? undefined : this.sockets.find((socket) => socket.key === key)
+  }
+
+  /**
+   * Opens the exercise's page anew.
+   * @throws PageLost where it does not load within its time
+   */
+  async load(guest: Guest, options: AgentOptions): Promise<void> {
+    this.#guest = guest
+    this.#sockets = new Map()
+    const source = `__lab.start(${JSON.stringify(options)})`
+    if (this.#epochScript !== null) {
+      await this.#session.send('Page.removeScriptToEvaluateOnNewDocument', {
+        identifier: this.#epochScript,
+      })
+    }
+    const { identifier } = await this.#session.send('Page.addScriptToEvaluateOnNewDocument', { source })
+    this.#epochScript = identifier
+    try {
+      await this.#page.goto(`${ORIGIN}/`, { timeout: PATIENCE_MS })
+    } catch (error) {
+      this.lost = true
+      throw new PageLost('the page does not load', { cause: error })
+    }
+  }
+
+  /** Leaves the page, as when a tab is closed; what was open there is over. */
+  async unload(): Promise<void> {
+    this.#guest = null
+    if (this.lost) return
+    try {
+      await this.#page.goto('about:blank', { timeout: PATIENCE_MS })
+    } catch (error) {
+      this.lost = true
+      throw new PageLost('the page cannot be left', { cause: error })
+    }
+  }
+
+  state(): Promise<AgentState> {
+    return this.#call<AgentState>('state()')
+  }
+
+  moveTo(to: number): Promise<AgentState> {
+    return this.#call<AgentState>(`moveTo(${to})`)
+  }
+
+  shown(selector: string): Promise<readonly Shown[]> {
+    return this.#call<readonly Shown[]>(`shown(${JSON.stringify(selector)})`)
+  }
+
+  submit(field: string, value: string): Promise<boolean> {
+    return this.#call<boolean>(`submit(${JSON.stringify(field)}, ${JSON.stringify(value)})`)
+  }
+
+  /** Clicks as a person does, with a trusted event; false where there is nothing to be seen. */
+  async click(selector: string): Promise<boolean> {
+    const point = await this.#call<{ x: number; y: number } | null>(`point(${JSON.stringify(selector)})`)
+    if (point === null) return false
+    const click = { ...point, button: 'left', clickCount: 1 } as const
+    await this.#answered(
+      (async () => {
+        await this.#session.send('Input.dispatchMouseEvent', { type: 'mousePressed', ...click })
+        await this.#session.send('Input.dispatchMouseEvent', { type: 'mouseReleased', ...click })
+      })(),
+    )
+    return true
+  }
+
+  /** Puts words into a field as a keyboard does, in place of what it held. */
+  async type(selector: string, words: string): Promise<void> {
+    await this.#answered(this.#page.locator(selector).fill(words, { timeout: PATIENCE_MS, force: true }))
+  }
+
+  /** The visitor has gone; whatever the page still does concerns nobody. */
+  free(): void {
+    this.#guest = null
+    this.gate.clear()
+  }
+
+  async close(): Promise<void> {
+    this.lost = true
+    this.gate.close()
+    await this.#context.close()
+  }
+
+  async #call<T>(expression: string): Promise<T> {
+    const reply = await this.#answered(
+      this.#session.send('Runtime.evaluate', {
+        expression: `__lab.${expression}`,
+        awaitPromise: true,
+        returnByValue: true,
+      }),
+    )
+    if (reply.exceptionDetails !== undefined) {
+      throw new PageLost(`the page is not there any more: ${reply.exceptionDetails.text}`)
+    }
+    return reply.result.value as T
+  }
+
+  async #answered<T>(work: Promise<T>): Promise<T> {
+    let timer: NodeJS.Timeout | undefined
+    const limit = new Promise<never>((_resolve, reject) => {
+      timer = setTimeout(() => {
+        this.lost = true
+        reject(new PageLost('the page does not answer'))
+      }, PATIENCE_MS)
+    })
+    try {
+      return await Promise.race([work, limit])
+    } catch (error) {
+      if (error instanceof PageLost) throw error
+      throw new PageLost('the page is gone', { cause: error })
+    } finally {
+      clearTimeout(timer)
+    }
+  }
+
+  #listen(): void {
+    const session = this.#session
+    const update = (id: string, change: (socket: PageSocket) => void): void => {
+      const socket = this.#sockets.get(id)
+      if (socket === undefined) return
+      change(socket)
+      this.#guest?.changed()
+    }
+    session.on('Network.webSocketCreated', ({ requestId }) => {
+      this.#sockets.set(requestId, {
+        key: null,
+        answered: false,
+        received: 0,
+        sent: 0,
+        closed: false,
+      })
+      this.#guest?.changed()
+    })
+    session.on('Network.webSocketWillSendHandshakeRequest', ({ requestId, request }) =>
+      update(requestId, (socket) => {
+        const header = Object.entries(request.headers).find(
+          ([name]) => name.toLowerCase() === 'sec-websocket-key',
+        )
+        socket.key = header?.[1] ?? ''
+      }),
+    )
+    session.on('Network.webSocketHandshakeResponseReceived', ({ requestId }) =>
+      update(requestId, (socket) => {
+        socket.answered = true
+      }),
+    )
+    session.on('Network.webSocketFrameReceived', ({ requestId }) =>
+      update(requestId, (socket) => {
+        socket.received++
+      }),
+    )
+    session.on('Network.webSocketFrameSent', ({ requestId }) =>
+      update(requestId, (socket) => {
+        socket.sent++
+      }),
+    )
+    session.on('Network.webSocketClosed', ({ requestId }) =>
+      update(requestId, (socket) => {
+        socket.closed = true
+      }),
+    )
+    session.on('Runtime.consoleAPICalled', ({ type, args }) => {
+      const words = args.map((arg) => String(arg.value ?? arg.description ?? arg.type))
+      this.#guest?.console(type, words.join(' '))
+    })
+    session.on('Runtime.exceptionThrown', ({ exceptionDetails: details }) => {
+      const text = details.exception?.description?.split('\n')[0] ?? details.text
+      const frame = details.stackTrace?.callFrames[0]
+      const url = frame?.url ?? details.url
+      const at =
+        url === undefined
+          ? null
+          : {
+              url,
+              line: (frame?.lineNumber ?? details.lineNumber) + 1,
+              column: (frame?.columnNumber ?? details.columnNumber) + 1,
+            }
+      this.#guest?.uncaught(text, at)
+    })
+    this.#page.on('dialog', (dialog) => {
+      this.#guest?.dialog(dialog.message())
+      void dialog.dismiss().catch(() => {
+        // The page went away together with its dialog.
+        this.#guest?.changed()
+      })
+    })
+    this.#page.on('crash', () => {
+      this.lost = true
+      this.#guest?.changed()
+    })
+  }
+}

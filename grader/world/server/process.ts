@@ -1,0 +1,338 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import net from 'node:net'
+import type { Socket } from 'node:net'
+import type { ClockKind } from '../../model/report.ts'
+import { same, type Text } from '../../model/text.ts'
+import type { Journal } from '../journal.ts'
+import type { Answer, FromPreload, Order, PreloadConfig, Unsuited } from '../preload/protocol.ts'
+import { Signal } from '../signal.ts'
+import { OutputReader } from './output.ts'
+
+export interface ServerOptions {
+  /** Absolute path of the bundled program. */
+  readonly entry: string
+  /** Its working folder. */
+  readonly folder: string
+  /** Folder for its private sockets. */
+  readonly sockets: string
+  /** Absolute path of the bundled preload. */
+  readonly preload: string
+  readonly clock: ClockKind
+  /** Epoch ms at which its clock starts. */
+  readonly epoch: number
+  readonly journal: Journal
+}
+
+export interface Ended {
+  readonly code: number | null
+  readonly signal: string | null
+}
+
+/** Processor time, in ms, that a program may burn without returning to its event loop. */
+const HUNG_CPU_MS = 3000
+/** Real ms after which a program that does not answer counts as hung whatever it does. */
+const HUNG_WALL_MS = 20_000
+/** In real time an answer is a courtesy: the story does not wait longer for it (ms). */
+const REAL_PATIENCE_MS = 500
+/** How often a program that does not answer is looked at (ms). */
+const LOOK_MS = 200
+
+const hung: Text = {
+  en: 'the program does not come back to its event loop (an endless loop?)',
+  fr: 'le programme ne rend plus la main à sa boucle d’événements (boucle sans fin ?)',
+}
+
+const running = new Set<StudentServer>()
+
+/** Ends every program that is still running; for the end of the grader itself, by whatever. */
+export function killAllServers(): void {
+  for (const server of running) server.kill()
+}
+process.on('exit', killAllServers)
+
+/** The student's server as a process, with the lab's preload inside it. */
+export class StudentServer {
+  readonly #child: ChildProcess
+  readonly #control: Socket
+  readonly #journal: Journal
+  readonly #clock: ClockKind
+  readonly #sockets = new Map<number, Socket>()
+  readonly #answers = new Map<number, (answer: Answer | null) => void>()
+  readonly #output: OutputReader
+  #orders = 0
+  #connections = 0
+
+  /** Fires at every byte, port and end. */
+  readonly signal = new Signal()
+  /** TCP port that the program asked for → path of the private socket. */
+  readonly ports = new Map<number, string>()
+  /** Every port that it ever listened on. */
+  readonly everListened: number[] = []
+  ended: Ended | null = null
+  /** It does not come back to its event loop. */
+  hung = false
+  unsuited: Unsuited | null = null
+  /** Epoch ms of its next timer; null where none is pending or it is over. */
+  next: number | null = null
+  /** Timers that were pending at the last answer. */
+  timers = 0
+  /** What did not come to rest at the last answer. */
+  restless: string | null = null
+  /** Counts bytes, connections and their ends: whoever sees it unchanged knows that nothing moved. */
+  activity = 0
+
+  constructor(options: ServerOptions) {
+    this.#journal = options.journal
+    this.#clock = options.clock
+    const config: PreloadConfig = {
+      clock: options.clock,
+      epoch: options.epoch,
+      sockets: options.sockets,
+    }
+    this.#child = spawn(
+      process.execPath,
+      ['--enable-source-maps', '--require', options.preload, options.entry],
+      {
+        cwd: options.folder,
+        env: cleanEnvironment(config),
+        stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
+        // A process group of its own, so that its children end with it.
+        detached: process.platform !== 'win32',
+        windowsHide: true,
+      },
+    )
+    running.add(this)
+    this.#output = new OutputReader(this.#child, options.folder, options.journal)
+    this.#control = this.#child.stdio[3] as Socket
+    this.#readControl()
+    this.#child.on('error', (error) => {
+      this.#journal.add({ kind: 'error', who: 'server', text: same(error.message), place: null })
+      this.#finish({ code: null, signal: null })
+    })
+    // Children that it left behind hold its output open: they end with it.
+    this.#child.on('exit', () => this.kill())
+    this.#child.on('close', (code, signal) => this.#finish({ code, signal }))
+  }
+
+  /** The process id, while there is one. */
+  get pid(): number | undefined {
+    return this.#child.pid
+  }
+
+  /** How many connections of ours are not over yet. */
+  get openConnections(): number {
+    return this.#sockets.size
+  }
+
+  /**
+   * Opens a connection to what the program listens on.
+   * @returns null where nothing listens there
+   */
+  connect(port: number): Socket | null {
+    const path = this.ports.get(port)
+    if (path === undefined || this.ended !== null) return null
+    const connection = ++this.#connections
+    const socket = net.connect({ path, allowHalfOpen: true })
+    this.#sockets.set(connection, socket)
+    const moved = (): void => {
+      this.activity++
+      this.signal.fire()
+    }
+    moved()
+    socket.on('data', moved)
+    socket.on('end', moved)
+    let accepted = false
+    socket.once('connect', () => {
+      accepted = true
+    })
+    socket.once('close', () => {
+      for (const [number, each] of this.#sockets) if (each === socket) this.#sockets.delete(number)
+      if (!accepted) this.#renumber(connection)
+      moved()
+    })
+    return socket
+  }
+
+  /**
+   * Moves the program's clock (if `to` is given, in epoch ms) and waits until it has come to rest
+   * and all that it wrote has arrived here. Ends early when the program ends or hangs.
+   */
+  async settle(to?: number): Promise<void> {
+    if (this.ended !== null || this.hung) return
+    await this.#flushed()
+    const sent = [...this.#sockets].map(
+      ([connection, socket]) => [connection, socket.bytesWritten] as const,
+    )
+    const answer = await this.#order(to === undefined ? { sent } : { sent, to })
+    if (answer === null) return
+    this.next = answer.next
+    this.timers = answer.timers
+    this.restless = answer.restless
+    const arrived = await this.signal.until(() => this.#hasArrived(answer), HUNG_WALL_MS)
+    if (!arrived) this.restless = 'undelivered'
+  }
+
+  /** Ends it with all its children, at once. */
+  kill(): void {
+    const { pid } = this.#child
+    if (pid === undefined || this.ended !== null) return
+    if (process.platform === 'win32') {
+      spawn('taskkill', ['/pid', String(pid), '/t', '/f'], { stdio: 'ignore' })
+      return
+    }
+    try {
+      process.kill(-pid, 'SIGKILL')
+    } catch (error) {
+      // It ended by itself in this very moment.
+      if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error
+    }
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    for (const socket of this.#sockets.values()) socket.destroy()
+    this.#output.stop()
+    this.kill()
+    await this.signal.until(() => this.ended !== null, HUNG_WALL_MS)
+  }
+
+  /** An attempt that failed was never accepted over there, so that the next one has its number. */
+  #renumber(failed: number): void {
+    this.#connections--
+    for (const [number, socket] of [...this.#sockets]) {
+      if (number < failed) continue
+      this.#sockets.delete(number)
+      this.#sockets.set(number - 1, socket)
+    }
+  }
+
+  #hasArrived(answer: Answer): boolean {
+    if (this.ended !== null) return this.#sockets.size === 0
+    return answer.connections.every(({ connection, written, ended }) => {
+      const socket = this.#sockets.get(connection)
+      if (socket === undefined || socket.destroyed) return true
+      return socket.bytesRead >= written && (!ended || socket.readableEnded)
+    })
+  }
+
+  /** Until our own bytes are in the system's hands, the program cannot have read them. */
+  async #flushed(): Promise<void> {
+    const queued = (): boolean =>
+      [...this.#sockets.values()].some((socket) => socket.connecting || socket.writableLength > 0)
+    if (!queued()) return
+    for (const socket of this.#sockets.values()) {
+      socket.once('drain', () => this.signal.fire())
+      socket.once('connect', () => this.signal.fire())
+    }
+    await this.signal.until(() => !queued() || this.ended !== null, REAL_PATIENCE_MS)
+  }
+
+  #order(order: Omit<Order, 'id'>): Promise<Answer | null> {
+    const id = ++this.#orders
+    return new Promise((resolve) => {
+      const started = performance.now()
+      const cpu = processorTime(this.#child.pid)
+      const watch = setInterval(() => {
+        const wall = performance.now() - started
+        const burnt = processorTime(this.#child.pid) - cpu
+        if (this.#clock === 'real') {
+          if (wall > REAL_PATIENCE_MS) done(null)
+        } else if (burnt > HUNG_CPU_MS || wall > HUNG_WALL_MS) {
+          this.#giveUp()
+          done(null)
+        }
+      }, LOOK_MS)
+      const done = (answer: Answer | null): void => {
+        clearInterval(watch)
+        this.#answers.delete(id)
+        resolve(answer)
+      }
+      this.#answers.set(id, done)
+      this.#control.write(`${JSON.stringify({ ...order, id })}\n`)
+    })
+  }
+
+  #giveUp(): void {
+    this.hung = true
+    this.next = null
+    this.#journal.add({ kind: 'error', who: 'server', text: hung, place: null })
+    this.kill()
+  }
+
+  #readControl(): void {
+    let text = ''
+    this.#control.setEncoding('utf8')
+    this.#control.on('data', (chunk: string) => {
+      text += chunk
+      const lines = text.split('\n')
+      text = lines.pop() ?? ''
+      for (const line of lines) {
+        const message = readMessage(line)
+        if (message !== null) this.#hear(message)
+      }
+    })
+    // The pipe breaks when the program ends, which `close` tells.
+    this.#control.on('error', () => this.signal.fire())
+  }
+
+  #hear(message: FromPreload): void {
+    if (message.type === 'answer') {
+      // An answer is no movement of the program's.
+      this.#answers.get(message.id)?.(message)
+      return
+    }
+    if (message.type === 'listening') {
+      this.ports.set(message.port, message.path)
+      this.everListened.push(message.port)
+    } else if (message.type === 'closed-port') this.ports.delete(message.port)
+    else this.unsuited ??= message.why
+    this.activity++
+    this.signal.fire()
+  }
+
+  #finish(ended: Ended): void {
+    if (this.ended !== null) return
+    this.#output.stop()
+    this.ended = ended
+    this.next = null
+    running.delete(this)
+    // Of a program that we had to end, its end says nothing.
+    if (!this.hung) this.#journal.add({ kind: 'exit', who: 'server', ...ended })
+    for (const answer of [...this.#answers.values()]) answer(null)
+    this.activity++
+    this.signal.fire()
+  }
+}
+
+/** Nothing of the host's environment but what a program needs to run at all. */
+function cleanEnvironment(config: PreloadConfig): NodeJS.ProcessEnv {
+  const kept = ['PATH', 'SystemRoot', 'TEMP', 'TMP', 'TMPDIR']
+  const env = Object.fromEntries(
+    kept.filter((name) => process.env[name] !== undefined).map((name) => [name, process.env[name]]),
+  )
+  // One zone and one language, so that the same program prints the same date everywhere.
+  return { ...env, TZ: 'Europe/Paris', LANG: 'en_US.UTF-8', LAB_PRELOAD: JSON.stringify(config) }
+}
+
+function readMessage(line: string): FromPreload | null {
+  try {
+    const message = JSON.parse(line) as FromPreload | null
+    return typeof message === 'object' && message !== null && 'type' in message ? message : null
+  } catch {
+    // The program wrote into the pipe itself: what cannot be read says nothing.
+    return null
+  }
+}
+
+/** Processor time of a process in ms; 0 where the system does not tell (no /proc). */
+function processorTime(pid: number | undefined): number {
+  if (pid === undefined || process.platform !== 'linux') return 0
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'latin1')
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+    // utime and stime, in clock ticks of 10 ms (proc(5)).
+    return (Number(fields[11]) + Number(fields[12])) * 10
+  } catch {
+    return 0
+  }
+}

@@ -1,0 +1,249 @@
+import type { Fact, Place } from '../model/fact.ts'
+import type { ClockKind } from '../model/report.ts'
+import type { Text } from '../model/text.ts'
+import { Journal } from './journal.ts'
+import { RawClient } from './raw.ts'
+import { ScriptedServer } from './scripted.ts'
+import type { Seat } from './seat.ts'
+import { StudentServer } from './server/process.ts'
+import { Visitor } from './visitor.ts'
+import { socketPort } from './wire/port.ts'
+import { LAB_PORT, type StaticFile, type Upstream, Wire } from './wire/wire.ts'
+
+/**
+ * The instant at which virtual time begins, in epoch ms: every field of this date differs from
+ * every other, so that no mix-up of them goes unnoticed (2027-03-25T14:37:41.250Z).
+ */
+export const VIRTUAL_EPOCH = Date.UTC(2027, 2, 25, 14, 37, 41, 250)
+
+/** Two instants nearer than this (ms) are visited as one: no rule of the lab looks closer. */
+const STEP = 20
+/** After this many stops in one move the steps grow: an animation is no reason to take all day. */
+const MANY_STOPS = 400
+/** Rounds of settling after which a world that still moves is called restless. */
+const MANY_ROUNDS = 1000
+
+/** The virtual clock cannot carry this program, or something did not come to rest. */
+export class Unsuitable extends Error {
+  override readonly name = 'Unsuitable'
+  readonly why: Text
+
+  constructor(why: Text) {
+    super(why.en)
+    this.why = why
+  }
+}
+
+export interface StageOptions {
+  readonly clock: ClockKind
+  readonly files: ReadonlyMap<string, StaticFile>
+  /** CSS selectors whose texts are recorded on every page. */
+  readonly watch: readonly string[]
+  readonly locate: (line: number, column: number) => Place | null
+  /** The student's program; null where the check plays the server. */
+  readonly program: {
+    readonly entry: string
+    readonly folder: string
+    readonly sockets: string
+    readonly preload: string
+  } | null
+  /** Gives a free seat; it goes back when the stage is cleared. */
+  readonly takeSeat: () => Promise<Seat>
+  readonly returnSeat: (seat: Seat) => void
+}
+
+/** The simulated world of one story: a server, its visitors, the wire between them, the time. */
+export class Stage {
+  readonly #options: StageOptions
+  readonly #visitors: Visitor[] = []
+  readonly #began = performance.now()
+  readonly #beganAt = Date.now()
+  #now = 0
+  readonly journal = new Journal(() => this.now)
+  readonly wire: Wire
+  /** The student's program; null in exercise 1. */
+  readonly server: StudentServer | null
+  /** The server that the check plays; null where a student's is judged. */
+  readonly scripted: ScriptedServer | null
+
+  constructor(options: StageOptions) {
+    this.#options = options
+    const { program, clock, files } = options
+    this.scripted = program === null ? new ScriptedServer() : null
+    this.server =
+      program === null
+        ? null
+        : new StudentServer({ ...program, clock, epoch: this.epoch, journal: this.journal })
+    this.wire = new Wire({
+      journal: this.journal,
+      files,
+      upstream: this.scripted ?? studentUpstream(() => this.server),
+      withoutExtensions: clock === 'virtual',
+    })
+  }
+
+  get facts(): readonly Fact[] {
+    return this.journal.facts
+  }
+
+  get isVirtual(): boolean {
+    return this.#options.clock === 'virtual'
+  }
+
+  /** ms since the story began, on the check's clock. */
+  get now(): number {
+    return this.isVirtual ? this.#now : performance.now() - this.#began
+  }
+
+  /** The same instant as a date, in epoch ms. */
+  get epoch(): number {
+    return this.epochAt(this.now)
+  }
+
+  /** The date (epoch ms) of an instant of the story (ms since it began). */
+  epochAt(at: number): number {
+    return (this.isVirtual ? VIRTUAL_EPOCH : this.#beganAt) + at
+  }
+
+  /** A new person opens the exercise's page. */
+  async visitor(name: string): Promise<Visitor> {
+    const seat = await this.#options.takeSeat()
+    const visitor = new Visitor({
+      name,
+      seat,
+      wire: this.wire,
+      journal: this.journal,
+      watch: this.#options.watch,
+      locate: this.#options.locate,
+      epoch: () => (this.isVirtual ? this.epoch : null),
+    })
+    this.#visitors.push(visitor)
+    await visitor.enter()
+    await this.settle()
+    return visitor
+  }
+
+  /** A bare connection, its handshake not yet sent. */
+  raw(name: string): RawClient {
+    return new RawClient(name, this.wire)
+  }
+
+  /** Closes a visitor's page, as people do. */
+  async leaves(visitor: Visitor): Promise<void> {
+    await visitor.leave()
+    await this.settle()
+    this.#release(visitor)
+  }
+
+  /** Cuts a visitor off, as a lost network does. */
+  async vanishes(visitor: Visitor): Promise<void> {
+    await visitor.vanish()
+    await this.settle()
+    this.#release(visitor)
+  }
+
+  /** Lets time pass: all clocks together, from one event to the next. */
+  async advance(ms: number): Promise<void> {
+    const target = this.now + ms
+    if (!this.isVirtual) {
+      await passed(target - this.now)
+      await this.settle()
+      return
+    }
+    await this.settle()
+    for (let stops = 0; this.#now < target; stops++) {
+      const step = stops < MANY_STOPS ? STEP : STEP * 10
+      const due = this.#nextDue() - this.epochAt(0)
+      this.#now = Math.min(target, Math.max(due, this.#now + step))
+      const to = this.epoch
+      await Promise.all(this.#visitors.map((visitor) => visitor.moveTo(to)))
+      await this.#settle(to)
+    }
+  }
+
+  /** Waits until everything that was sent has arrived and been dealt with. */
+  settle(): Promise<void> {
+    return this.#settle(undefined)
+  }
+
+  /** Ends everything that belongs to this story. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    for (const visitor of this.#visitors) this.#release(visitor)
+    await this.server?.[Symbol.asyncDispose]()
+  }
+
+  #release(visitor: Visitor): void {
+    const seat = visitor.release()
+    if (seat !== null) this.#options.returnSeat(seat)
+  }
+
+  async #settle(to: number | undefined): Promise<void> {
+    let move = to
+    for (let round = 0; ; round++) {
+      const before = this.#activity()
+      await this.server?.settle(move)
+      move = undefined
+      const arrived = await Promise.all(this.#visitors.map((visitor) => visitor.settle()))
+      this.#judgeSuitability(arrived.every(Boolean) && round < MANY_ROUNDS)
+      if (this.#activity() === before || !(this.isVirtual || round < 3)) return
+    }
+  }
+
+  #judgeSuitability(arrived: boolean): void {
+    if (!this.isVirtual) return
+    const { server } = this
+    if (server?.unsuited !== null && server?.unsuited !== undefined) {
+      throw new Unsuitable(UNSUITED[server.unsuited])
+    }
+    if (!arrived || (server !== null && server.restless !== null)) throw new Unsuitable(RESTLESS)
+  }
+
+  #activity(): number {
+    return this.wire.activity + (this.server?.activity ?? 0)
+  }
+
+  #nextDue(): number {
+    const times = [this.server?.next ?? null, ...this.#visitors.map((visitor) => visitor.next)]
+    return Math.min(...times.map((time) => time ?? Number.POSITIVE_INFINITY))
+  }
+}
+
+function studentUpstream(server: () => StudentServer | null): Upstream {
+  const connect = () => server()?.connect(LAB_PORT) ?? null
+  return {
+    webSocket: () => {
+      const socket = connect()
+      return socket === null ? null : socketPort(socket)
+    },
+    http: connect,
+  }
+}
+
+/** In real time, time passes by itself: the one place where the lab waits for nothing else. */
+function passed(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, Math.max(0, ms)))
+}
+
+const UNSUITED: Readonly<Record<NonNullable<StudentServer['unsuited']>, Text>> = {
+  worker: {
+    en: 'judged in real time, because the program starts a worker thread',
+    fr: 'jugé en temps réel, car le programme lance un thread (worker)',
+  },
+  'child-process': {
+    en: 'judged in real time, because the program starts another process',
+    fr: 'jugé en temps réel, car le programme lance un autre processus',
+  },
+  'busy-wait': {
+    en: 'judged in real time, because the program waits in a loop that does nothing but look at the clock',
+    fr: 'jugé en temps réel, car le programme attend dans une boucle qui ne fait que regarder l’heure',
+  },
+  'immediate-loop': {
+    en: 'judged in real time, because the program never stops calling setImmediate',
+    fr: 'jugé en temps réel, car le programme n’arrête pas d’appeler setImmediate',
+  },
+}
+
+const RESTLESS: Text = {
+  en: 'judged in real time, because the program never came to rest on the virtual clock',
+  fr: 'jugé en temps réel, car le programme n’est jamais au repos sous l’horloge virtuelle',
+}

@@ -1,0 +1,218 @@
+import { same, type Text } from '../model/text.ts'
+import type { Place } from '../model/fact.ts'
+import type { Journal } from './journal.ts'
+import type { AgentState, Shown } from './page/agent.ts'
+import { type Guest, PageLost, type Seat } from './seat.ts'
+import type { Link } from './wire/link.ts'
+import type { Wire } from './wire/wire.ts'
+
+/** Console lines kept of one visitor. */
+const KEPT_LINES = 200
+/** Real ms within which what is on its way has to arrive; longer, and the run is not to be trusted. */
+const ARRIVAL_MS = 10_000
+
+export interface VisitorOptions {
+  readonly name: string
+  readonly seat: Seat
+  readonly wire: Wire
+  readonly journal: Journal
+  /** Epoch ms of the check's clock; null when time is real. */
+  readonly epoch: () => number | null
+  readonly watch: readonly string[]
+  /** From a place in the compiled page script to one in the student's file. */
+  readonly locate: (line: number, column: number) => Place | null
+}
+
+/** A person in front of a browser, on the exercise's page. */
+export class Visitor {
+  readonly name: string
+  readonly #options: VisitorOptions
+  readonly #wire: Wire
+  readonly #seat: Seat
+  #state: AgentState = { next: null, pending: 0, sockets: 0, closing: [] }
+  #seenActivity = -1
+  /** Somebody did something on the page since it was last looked at. */
+  #touched = true
+  #lines = 0
+  #released = false
+  /** The page does not answer any more, and why. */
+  lost: PageLost | null = null
+  /** It has left the page. */
+  away = true
+
+  constructor(options: VisitorOptions) {
+    this.#options = options
+    this.name = options.name
+    this.#wire = options.wire
+    this.#seat = options.seat
+  }
+
+  /** Epoch ms of the page's next timer; null where none is pending. */
+  get next(): number | null {
+    return this.away || this.lost !== null ? null : this.#state.next
+  }
+
+  get links(): readonly Link[] {
+    return this.#wire.linksOf(this.name)
+  }
+
+  /** Opens the page. */
+  async enter(): Promise<void> {
+    const { seat, wire, watch, epoch } = this.#options
+    seat.gate.route = wire.route(this.name)
+    this.#touched = true
+    this.away = false
+    await this.#try(() => seat.load(this.#guest(), { epoch: epoch(), watch }))
+  }
+
+  /** Closes the page as people do: the browser says goodbye with a Close frame. */
+  async leave(): Promise<void> {
+    const open = this.links.filter((link) => link.open && !link.nearOver)
+    await this.#try(() => this.#seat.unload())
+    await this.#wire.signal.until(
+      () => open.every((link) => link.closeUp || link.nearOver || link.downOver),
+      ARRIVAL_MS,
+    )
+    this.away = true
+  }
+
+  /** Loses its network: the connections end without a Close frame. */
+  async vanish(): Promise<void> {
+    this.away = true
+    this.#seat.gate.clear()
+    for (const link of this.links) if (!link.nearOver || !link.downOver) link.cut()
+    await this.#try(() => this.#seat.unload())
+  }
+
+  /** Gives the seat back for the next visitor; null if that was done before. */
+  release(): Seat | null {
+    this.away = true
+    if (this.#released) return null
+    this.#released = true
+    this.#seat.free()
+    return this.#seat
+  }
+
+  /** Clicks; false where there was nothing to click on. */
+  async click(selector: string): Promise<boolean> {
+    this.#touched = true
+    return (await this.#try(() => this.#seat.click(selector))) ?? false
+  }
+
+  /** Says a word through the given console page; false where the page is gone. */
+  async submit(field: string, word: string): Promise<boolean> {
+    this.#touched = true
+    return (await this.#try(() => this.#seat.submit(field, word))) ?? false
+  }
+
+  async type(selector: string, words: string): Promise<void> {
+    this.#touched = true
+    await this.#try(() => this.#seat.type(selector, words))
+  }
+
+  /** The texts that an element has shown, in order, with epoch ms; empty where the page is gone. */
+  async shown(selector: string): Promise<readonly Shown[]> {
+    return (await this.#try(() => this.#seat.shown(selector))) ?? []
+  }
+
+  /** Moves the page's clock to `to`, in epoch ms. */
+  async moveTo(to: number): Promise<void> {
+    if (this.away || this.lost !== null) return
+    this.#state = (await this.#try(() => this.#seat.moveTo(to))) ?? this.#state
+  }
+
+  /**
+   * Waits until what was on its way to and from the page has arrived.
+   * @returns false where it did not within the limit
+   */
+  async settle(): Promise<boolean> {
+    if (this.away || this.lost !== null) return true
+    const seen = this.#wire.activity
+    if (!this.#touched && seen === this.#seenActivity && this.#state.pending === 0) {
+      // Its timers may have sent something: that has to arrive, but nothing is to be asked.
+      return this.#until(() => this.#hasReachedWire())
+    }
+    this.#touched = false
+    if (!(await this.#until(() => this.links.every((link) => this.#hasReachedPage(link))))) return false
+    do {
+      const state = await this.#try(() => this.#seat.state())
+      if (state === undefined) return true
+      this.#state = state
+    } while (this.#state.pending > 0)
+    if (!(await this.#until(() => this.#hasReachedWire()))) return false
+    if (!(await this.#until(() => this.links.every(controlAnswered)))) return false
+    // What moved while we looked is for the next look.
+    if (this.#wire.activity === seen) this.#seenActivity = seen
+    return true
+  }
+
+  #until(holds: () => boolean): Promise<boolean> {
+    return this.#wire.signal.until(() => this.#seat.lost || holds(), ARRIVAL_MS)
+  }
+
+  /** Whether the page has been told all that the wire forwarded on this link. */
+  #hasReachedPage(link: Link): boolean {
+    if (link.key === null) return true
+    const socket = this.#seat.socketByKey(link.key)
+    if (socket === undefined) return link.nearOver
+    if (socket.closed) return true
+    if (link.downOver || link.nearOver || (link.answered && !link.open)) return false
+    if (link.open && !socket.answered) return false
+    return link.closeUp || link.brokenDown || socket.received >= link.messagesDown
+  }
+
+  /** Whether the wire has seen all that the page did. */
+  #hasReachedWire(): boolean {
+    const { sockets } = this.#seat
+    if (sockets.length < this.#state.sockets) return false
+    return sockets.every((socket, index) => {
+      if (socket.closed) return true
+      const link = this.links.find(({ key }) => key !== null && key === socket.key)
+      if (link === undefined) return false
+      if (link.nearOver || link.closeUp) return true
+      return socket.sent <= link.messagesUp && !this.#state.closing.includes(index + 1)
+    })
+  }
+
+  async #try<T>(work: () => Promise<T>): Promise<T | undefined> {
+    if (this.lost !== null) return undefined
+    try {
+      return await work()
+    } catch (error) {
+      if (!(error instanceof PageLost)) throw error
+      this.lost = error
+      const text: Text = {
+        en: 'the page does not answer any more (an endless loop, or it went to another page?)',
+        fr: 'la page ne répond plus (boucle sans fin, ou départ vers une autre page ?)',
+      }
+      this.#options.journal.add({ kind: 'error', who: this.name, text, place: null })
+      return undefined
+    }
+  }
+
+  #guest(): Guest {
+    const { journal, locate } = this.#options
+    const who = this.name
+    return {
+      console: (level: string, text: string): void => {
+        if (this.#lines++ > KEPT_LINES) return
+        journal.add({ kind: 'console', who, level, text: text.slice(0, 2000) })
+      },
+      uncaught: (text: string, at: { url: string; line: number; column: number } | null): void => {
+        if (this.#lines++ > KEPT_LINES) return
+        const place = at?.url.endsWith('/client.js') === true ? locate(at.line, at.column) : null
+        journal.add({ kind: 'error', who, text: same(text), place })
+      },
+      dialog: (text: string): void => {
+        journal.add({ kind: 'console', who, level: 'dialog', text: text.slice(0, 2000) })
+      },
+      changed: () => this.#wire.signal.fire(),
+    }
+  }
+}
+
+/** Pings that went to a browser have brought their pongs, and a Close frame its echo. */
+function controlAnswered(link: Link): boolean {
+  if (link.nearOver || link.closeUp || link.brokenDown || link.downOver) return true
+  return link.pongsUp >= link.pingsDown && !link.closeDown
+}

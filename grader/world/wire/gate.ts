@@ -1,0 +1,65 @@
+import http from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { AddressInfo, Socket } from 'node:net'
+
+/** Where a gate leads to at the moment. */
+export interface Route {
+  /** A page's request for a file, or for the server. */
+  page(request: IncomingMessage, response: ServerResponse): void
+  /** A connection to `host` (a WebSocket to be); the socket's bytes from the handshake on. */
+  tunnel(host: string, socket: Socket): void
+}
+
+/**
+ * The HTTP proxy of one visitor's browser context: whatever the pages ask for comes out here, and
+ * nowhere else.
+ */
+export class Gate {
+  readonly #server = http.createServer()
+  readonly #sockets = new Set<Socket>()
+  /** Null between two stories: nothing passes. */
+  route: Route | null = null
+
+  private constructor() {
+    this.#server.on('connection', (socket: Socket) => {
+      this.#sockets.add(socket)
+      socket.once('close', () => this.#sockets.delete(socket))
+    })
+    this.#server.on('request', (request, response) => {
+      if (this.route === null) response.destroy()
+      else this.route.page(request, response)
+    })
+    this.#server.on('connect', (request, socket: Socket, head: Buffer) => {
+      if (head.length > 0) socket.unshift(head)
+      if (this.route === null) socket.destroy()
+      else this.route.tunnel(request.url ?? '', socket)
+    })
+    // A browser that gives up half-way is no event.
+    this.#server.on('clientError', (_error, socket) => socket.destroy())
+  }
+
+  static async open(): Promise<Gate> {
+    const gate = new Gate()
+    await new Promise<void>((resolve, reject) => {
+      gate.#server.once('error', reject)
+      gate.#server.listen(0, '127.0.0.1', resolve)
+    })
+    return gate
+  }
+
+  /** What to give to the browser as its proxy. */
+  get address(): string {
+    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`
+  }
+
+  /** Cuts whatever is still open from the last story. */
+  clear(): void {
+    this.route = null
+    for (const socket of this.#sockets) socket.destroy()
+  }
+
+  close(): void {
+    this.clear()
+    this.#server.close()
+  }
+}
