@@ -12,10 +12,9 @@ const START = 5000
 const LOOK = 250
 
 /** Waits, at most five seconds, until the program listens where the page looks for it. */
-export async function untilListening({ stage, step }: Scene): Promise<void> {
+export async function untilListening({ stage }: Scene): Promise<void> {
   const { server } = stage
   if (server === null) return
-  void step
   await stage.settle()
   while (!server.ports.has(LAB_PORT) && server.ended === null && !server.hung && stage.now < START) {
     await stage.advance(LOOK)
@@ -29,7 +28,7 @@ export function expectListening({ stage }: Scene): Text {
     en: 'a server that listens on port 8888 (or on PORT, where it is set) within five seconds',
     fr: 'un serveur qui écoute sur le port 8888 (ou sur PORT s’il est défini) en moins de cinq secondes',
   }
-  if (server === null || server.ports.has(LAB_PORT)) {
+  if (server === null || (server.ports.has(LAB_PORT) && server.ended === null)) {
     return { en: 'the server listens on port 8888', fr: 'le serveur écoute sur le port 8888' }
   }
   const [other] = server.everListened
@@ -38,8 +37,8 @@ export function expectListening({ stage }: Scene): Text {
     throw new Unmet({
       observed: both((lang) =>
         lang === 'en'
-          ? `the program ended before it listened (${signal ?? `status ${code}`})`
-          : `le programme s’est terminé avant d’écouter (${signal ?? `code ${code}`})`,
+          ? `the program ended right after its start (${signal ?? `status ${code}`})`
+          : `le programme s’est terminé juste après son démarrage (${signal ?? `code ${code}`})`,
       ),
       expected,
     })

@@ -2,7 +2,7 @@
 import type { ExerciseReport, Report, SubmissionReport } from '../model/report.ts'
 import type { Style } from './ansi.ts'
 import { exerciseIds } from './exercise-ids.ts'
-import { exerciseText } from './exercise-text.ts'
+import { exerciseText, notesText } from './exercise-text.ts'
 import { score } from './numbers.ts'
 import { cut, hanging, type Page, prose, say } from './page.ts'
 import { displayWidth, padEnd, padStart } from './width.ts'
@@ -13,7 +13,7 @@ const NAME_LEAST = 8
 const NAME_MOST = 40
 
 /** Lines that one failure may take. */
-const LINES = 2
+const LINES = 3
 
 interface Cell {
   readonly text: string
@@ -74,14 +74,18 @@ export function failuresByStudent(page: Page, { submissions }: Report): string[]
     const lines = submission.exercises.flatMap((exercise) => {
       return page.verbose ? ['', ...exerciseText(page, exercise)] : failures(page, exercise)
     })
-    return lines.length === 0 ? [] : ['', page.paint('bold', say(page, submission.id)), ...lines]
+    const name = page.paint('bold', cut(page, say(page, submission.id), page.measure))
+    return lines.length === 0 ? [] : ['', name, ...lines]
   })
 }
 
 function failures(page: Page, exercise: ExerciseReport): string[] {
-  if (exercise.status === 'not-started') return []
+  // That files were not where they belong may be why there is nothing to grade.
+  const notes = exercise.notes.filter(({ kind }) => kind === 'input')
+  const said = notesText(page, notes, 4)
   const { glyphs, paint, lang } = page
-  const lines = exercise.rules.flatMap(({ rule, verdict }) => {
+  const rules = exercise.status === 'not-started' ? [] : exercise.rules
+  const lines = rules.flatMap(({ rule, verdict }) => {
     const item = (mark: string, style: Style, what: string): string[] => {
       const lines = prose(page, what, page.measure - 6, LINES)
       return hanging(`    ${paint(style, mark)} `, lines, 6)
@@ -93,7 +97,8 @@ function failures(page: Page, exercise: ExerciseReport): string[] {
     if (verdict.verdict !== 'broken') return []
     return item(glyphs.broken, 'yellow', FACT.said(title, STATE.broken[lang])[lang])
   })
-  return lines.length === 0 ? [] : [`  ${say(page, exercise.id)}`, ...lines]
+  if (lines.length + said.length === 0) return []
+  return [`  ${cut(page, say(page, exercise.id), page.measure - 2)}`, ...lines, ...said]
 }
 
 function cellOf({ lang, glyphs }: Page, exercise: ExerciseReport | undefined): Cell {

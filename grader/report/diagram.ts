@@ -18,7 +18,7 @@ import { SERVER } from './words.ts'
 
 export interface DiagramOptions {
   readonly lang: Lang
-  /** Columns that there are, 40 to 200; 80 unless told. The drawing takes no more than it needs. */
+  /** Columns that there are, 30 to 200; 80 unless told. The drawing takes no more than it needs. */
   readonly width?: number
   /** No box-drawing, arrows or typographic quotes. */
   readonly ascii?: boolean
@@ -37,7 +37,7 @@ interface Drawing {
 /** The lines of the diagram, the names first; none when there is no fact. All its text is safe. */
 export function diagram(facts: readonly Fact[], options: DiagramOptions): string[] {
   const { lang, ascii = false, colour = false } = options
-  const width = Math.min(200, Math.max(40, Math.floor(options.width ?? 80)))
+  const width = Math.min(200, Math.max(30, Math.floor(options.width ?? 80)))
   const maxRows = Math.max(3, Math.floor(options.maxRows ?? 24))
   const rows = shorten(rowsOf(facts, { lang, ascii }), maxRows, lang).map((row) => {
     return ascii ? { ...row, label: plain(row.label) } : row

@@ -12,12 +12,13 @@ const POINTS = 5
 
 /** Heading, the list of the rules, what went wrong, notes; one line where nothing was begun. */
 export function exerciseText(page: Page, report: ExerciseReport): string[] {
-  if (report.status === 'not-started') return heading(page, report)
+  const said = notesText(page, report.notes)
+  if (report.status === 'not-started') return [...heading(page, report), ...said]
   return [
     ...heading(page, report),
     ...report.rules.flatMap((each) => ruleLines(page, each, report)),
     ...troubles(page, report.rules),
-    ...notes(page, report.notes),
+    ...(said.length > 0 ? ['', ...said] : []),
   ]
 }
 
@@ -50,8 +51,9 @@ function markOf({ glyphs }: Page, report: ExerciseReport): readonly [string, Sty
 function ruleLines(page: Page, { rule, verdict }: RuleReport, of: ExerciseReport): string[] {
   const { glyphs, paint, verbose, lang } = page
   const title = say(page, rule.title)
-  const points = rule.points === 1 ? '' : `(${say(page, STATE.points(rule.points))})`
-  const worth = [points, verbose ? say(page, rule.id) : ''].filter((each) => each !== '').join(' ')
+  const points = rule.points === 1 ? '' : say(page, STATE.points(rule.points))
+  const told = [points, verbose ? say(page, rule.id) : ''].filter((each) => each !== '')
+  const worth = told.length === 0 ? '' : `(${told.join(', ')})`
   switch (verdict.verdict) {
     case 'passed': {
       const line = listed(page, glyphs.passed, 'green', title, worth)
@@ -102,12 +104,12 @@ function troubles(page: Page, rules: readonly RuleReport[]): string[] {
   })
 }
 
-function notes(page: Page, all: readonly Note[]): string[] {
-  const lines = all.flatMap(({ kind, text }) => {
+/** Notes, each with a sign before it and what it is about, `indent` columns from the left. */
+export function notesText(page: Page, notes: readonly Note[], indent = 2): string[] {
+  return notes.flatMap(({ kind, text }) => {
     const said = FACT.said(NOTE[kind][page.lang], text[page.lang])
-    const limit = page.verbose ? 40 : 6
-    const sign = `  ${page.paint('cyan', page.glyphs.info)} `
-    return hanging(sign, prose(page, said, page.measure - 4, limit), 4)
+    const sign = `${' '.repeat(indent)}${page.paint('cyan', page.glyphs.info)} `
+    const lines = prose(page, said, page.measure - indent - 2, page.verbose ? 40 : 6)
+    return hanging(sign, lines, indent + 2)
   })
-  return lines.length > 0 ? ['', ...lines] : []
 }

@@ -2,6 +2,7 @@
 import type { Rule } from '../model/rule.ts'
 import type { Text } from '../model/text.ts'
 import type { Broken, Failed } from '../model/verdict.ts'
+import type { Style } from './ansi.ts'
 import { diagram } from './diagram.ts'
 import { hanging, type Page, prose, say } from './page.ts'
 import { displayWidth, padEnd, wrap } from './width.ts'
@@ -36,13 +37,14 @@ export function failureInFull(page: Page, rule: Rule, verdict: Failed): string[]
   })
   const drawn = drawing.map((line) => (line === '' ? '' : ' '.repeat(INDENT) + line))
   const said = parts.flatMap(([name, text]) => part(page, name, text, FULL))
-  return [title(page, rule), ...said, ...(drawn.length > 0 ? ['', ...drawn] : [])]
+  const head = title(page, rule, page.glyphs.failed, 'red')
+  return [...head, ...said, ...(drawn.length > 0 ? ['', ...drawn] : [])]
 }
 
 /** A further failure: what we saw and what we expected. */
 export function failureInShort(page: Page, rule: Rule, { observed, expected }: Failed): string[] {
   return [
-    title(page, rule),
+    ...title(page, rule, page.glyphs.failed, 'red'),
     ...part(page, PART.observed, observed, SHORT),
     ...part(page, PART.expected, expected, SHORT),
   ]
@@ -53,16 +55,16 @@ export function broken(page: Page, rule: Rule, { error }: Broken): string[] {
   const indent = ' '.repeat(INDENT)
   const room = page.measure - INDENT
   return [
-    `  ${page.paint('yellow', `${page.glyphs.broken} ${say(page, rule.title)}`)}`,
+    ...title(page, rule, page.glyphs.broken, 'yellow'),
     ...wrap(say(page, STATE.brokenWhy), room).map((line) => indent + line),
     ...prose(page, error, room, page.verbose ? FULL * 3 : SHORT).map((line) => indent + line),
   ]
 }
 
-function title({ glyphs, ...page }: Page, rule: Rule): string {
-  const whole = { glyphs, ...page }
-  const id = page.verbose ? `  ${page.paint('dim', say(whole, rule.id))}` : ''
-  return `  ${page.paint('red', `${glyphs.failed} ${say(whole, rule.title)}`)}${id}`
+function title(page: Page, rule: Rule, mark: string, style: Style): string[] {
+  const id = page.verbose ? ` (${rule.id})` : ''
+  const lines = prose(page, `${rule.title[page.lang]}${id}`, page.measure - INDENT, SHORT)
+  return hanging(`  ${mark} `, lines).map((line) => page.paint(style, line))
 }
 
 function part(page: Page, name: Text, text: Text | string, limit: number): string[] {

@@ -17,30 +17,29 @@ export interface JUnitOptions {
    * systems can link to them. Others keep their absolute path.
    */
   readonly root?: string
+  /**
+   * Bytes that the texts of failures may take in all, 20 million unless told: GitLab refuses files
+   * of 30 MB. Beyond, diagrams are left out first, then everything but the message.
+   */
+  readonly room?: number
 }
 
 /** UTF-16 units of each part of a failure. */
 const PART_LENGTH = 4000
 
-/** Bytes from which the diagrams are left out: GitLab refuses files of 30 MB. */
-const LIMIT = 25_000_000
-
 interface Context {
   readonly lang: Lang
   readonly root: string | null
-  readonly diagrams: boolean
   /** Names that were given: GitLab keeps the first case of a name and drops the others. */
   readonly names: Set<string>
+  /** Bytes left for the texts of failures. */
+  room: number
 }
 
 /** The report as an XML document in UTF-8 that ends with a line feed. Times are in seconds. */
-export function renderJunit(report: Report, { root }: JUnitOptions = {}): string {
-  const render = (diagrams: boolean): string => {
-    const { lang } = report
-    return document(report, { lang, root: root ?? null, diagrams, names: new Set() })
-  }
-  const whole = render(true)
-  return new TextEncoder().encode(whole).length < LIMIT ? whole : render(false)
+export function renderJunit(report: Report, options: JUnitOptions = {}): string {
+  const { root = null, room = 20_000_000 } = options
+  return document(report, { lang: report.lang, root, room, names: new Set() })
 }
 
 function document({ submissions, problems, ms }: Report, context: Context): string {
@@ -91,12 +90,13 @@ function outcome({ rule, verdict }: RuleReport, of: ExerciseReport, context: Con
     }
     case 'broken': {
       const message = FACT.said(rule.title[lang], STATE.broken[lang])[lang]
-      return [body('error', { message, type: 'broken' }, limited(verdict.error))]
+      return [body('error', { message, type: 'broken' }, within(context, [limited(verdict.error)]))]
     }
   }
 }
 
-function failureText(verdict: Failed, { lang, diagrams }: Context): string {
+function failureText(verdict: Failed, context: Context): string {
+  const { lang } = context
   const { did, observed, expected, cause, place, evidence } = verdict
   const line = (name: Text, text: string): string => FACT.said(name[lang], limited(text))[lang]
   const lines = [
@@ -106,8 +106,17 @@ function failureText(verdict: Failed, { lang, diagrams }: Context): string {
   ]
   if (cause) lines.push(line(PART.cause, cause[lang]))
   if (place) lines.push(line(PART.place, `${place.file}:${place.line}:${place.column}`))
-  const drawn = diagrams ? diagram(evidence, { lang, width: 100, maxRows: 30 }) : []
-  return [...lines, ...(drawn.length > 0 ? ['', ...drawn] : [])].join('\n')
+  const drawn = diagram(evidence, { lang, width: 100, maxRows: 30 })
+  const said = lines.join('\n')
+  return within(context, drawn.length === 0 ? [said] : [[said, '', ...drawn].join('\n'), said])
+}
+
+/** The first of these texts for which there is still room, or none. */
+function within(context: Context, texts: readonly string[]): string {
+  const size = (text: string): number => new TextEncoder().encode(text).length
+  const text = texts.find((each) => size(each) <= context.room) ?? ''
+  context.room -= size(text)
+  return text
 }
 
 /** What could not be read is an error of its own, since it has no exercise to stand in. */

@@ -4,9 +4,18 @@ import type { Lang } from '../model/text.ts'
 /** Between a number and its unit: in French a narrow space that no line may be broken at. */
 const BEFORE_UNIT: Readonly<Record<Lang, string>> = { en: ' ', fr: '\u202f' }
 
+const formats = (minimumFractionDigits: number, maximumFractionDigits: number) => {
+  const digits = { minimumFractionDigits, maximumFractionDigits }
+  return { en: new Intl.NumberFormat('en', digits), fr: new Intl.NumberFormat('fr', digits) }
+}
+
+// Making one takes far longer than using it.
+const NUMBER = formats(0, 2)
+const SECONDS = formats(1, 1)
+
 /** A count, or points with at most two decimals: `1,234.5` or `1 234,5`. */
 export function number(value: number, lang: Lang): string {
-  return new Intl.NumberFormat(lang, { maximumFractionDigits: 2 }).format(value)
+  return NUMBER[lang].format(value)
 }
 
 /** Points out of points, `9/10`. */
@@ -35,7 +44,5 @@ export function bytes(count: number, lang: Lang): string {
 }
 
 function seconds(ms: number, lang: Lang): string {
-  const digits = { minimumFractionDigits: 1, maximumFractionDigits: 1 }
-  const value = new Intl.NumberFormat(lang, digits).format(ms / 1000)
-  return `${value}${BEFORE_UNIT[lang]}s`
+  return `${SECONDS[lang].format(ms / 1000)}${BEFORE_UNIT[lang]}s`
 }

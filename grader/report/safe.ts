@@ -5,12 +5,12 @@
  */
 
 /**
- * Characters that act instead of being seen: controls, line separators, bidirectional controls,
- * invisible ones, and halves of surrogate pairs. A black flag comes with its tags, which say
+ * Characters that act instead of being seen: controls, line separators, what Unicode calls default
+ * ignorable (the bidirectional controls are among them), and halves of surrogate pairs. A black flag comes with its tags, which say
  * whose flag it is.
  */
 const ACTING =
-  /\u{1f3f4}[\u{e0020}-\u{e007e}]+\u{e007f}|[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}\p{DI}\ufff9-\ufffb]/gu
+  /\u{1f3f4}[\u{e0020}-\u{e007e}]+\u{e007f}|[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{DI}\ufff9-\ufffb]/gu
 
 /** Invisible too, but what emoji and many scripts are made of: joiners and variation selectors. */
 const JOINING: readonly (readonly [first: number, last: number])[] = [

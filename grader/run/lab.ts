@@ -46,10 +46,9 @@ export class Lab {
   /** The browser, started when it is first needed. @throws BrowserUnavailable */
   browser(): Promise<LabBrowser> {
     const { onPreparing } = this.#options
-    this.#browser ??= launchBrowser({
-      handleSignals: false,
-      ...(onPreparing === undefined ? {} : { progress: onPreparing }),
-    }).then((browser) => {
+    this.#browser ??= launchBrowser(
+      onPreparing === undefined ? {} : { progress: onPreparing },
+    ).then((browser) => {
       browser.onDisconnect(() => this.browserLosses++)
       return browser
     })

@@ -37,6 +37,7 @@ export async function play(
     return await playOn(lab, check, prepared, clock, owner)
   } catch (error) {
     if (!(error instanceof Unsuitable)) throw error
+    if (process.env.LAB_DEBUG !== undefined) console.error(error.message)
     return { ...(await playOn(lab, check, prepared, 'real', owner)), repeated: error.why }
   }
 }
@@ -87,6 +88,7 @@ async function playStory(
     files: prepared.files,
     watch: check.watch,
     locate: prepared.locate,
+    judgesPages: check.exercise.asked.some((name) => name.startsWith('client.')),
     program:
       prepared.program === null
         ? null

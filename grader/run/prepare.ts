@@ -42,6 +42,12 @@ export async function notStarted(check: Check, work: Work): Promise<NotStarted |
   return found.includes('starter') ? 'starter' : found.includes('empty') ? 'empty' : 'missing'
 }
 
+/** Whether one asked file is more than the starter, and than nothing. */
+export async function isBegun(path: string, exercise: string, name: string): Promise<boolean> {
+  const code = await essence(await readFile(path, 'utf8'), path)
+  return code !== '' && code !== (await starter(exercise, name))
+}
+
 const starters = new Map<string, Promise<string>>()
 
 function starter(exercise: string, name: string): Promise<string> {

@@ -7,6 +7,7 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join, relative, resolve, sep } from 'node:path'
 import { parseArgs } from 'node:util'
+import { launchBrowser } from '../world/browser/launch.ts'
 import type { Trace } from './harness.ts'
 
 interface Outcome {
@@ -58,6 +59,7 @@ async function main(): Promise<number> {
     console.log(`No test file matches: ${filters.join(' ') || root}\n\n0 passed, 1 failed`)
     return 1
   }
+  if (root === import.meta.dirname) await prepareBrowser()
   const queue = [...files]
   const outcomes: Outcome[] = []
   const worker = async (): Promise<void> => {
@@ -72,6 +74,17 @@ async function main(): Promise<number> {
   const failed = outcomes.reduce((sum, outcome) => sum + outcome.failed, 0)
   console.log(`\n${passed} passed, ${failed} failed`)
   return failed === 0 ? 0 : 1
+}
+
+/** Has a browser installed where there is none: that takes longer than any test may. */
+async function prepareBrowser(): Promise<void> {
+  try {
+    const browser = await launchBrowser({ progress: (what) => console.log(what.en) })
+    await browser.close()
+  } catch (error) {
+    // The tests that need one will fail, and say so; the others are worth running.
+    console.log(error instanceof Error ? error.message : error)
+  }
 }
 
 /** Every *.test.ts below the folder, sorted, but for the galleries of wrong and right programs. */

@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { assert, suite } from './harness.ts'
+import { assert, suite, type Test } from './harness.ts'
 
 interface Run {
   readonly code: number | null
@@ -55,9 +55,28 @@ async function expectFailure(body: string, total: string, ...told: RegExp[]): Pr
   for (const each of told) assert.match(output, each)
 }
 
-suite('a test file that is run alone', (test) => {
-  test.before(inFolder)
-  test.after(outOfFolder)
+// A harness that takes failures for successes would take those below for successes as well: what
+// happens here is counted once more, and tells by the exit status, which all.ts looks at.
+let defined = 0
+let held = 0
+process.on('exit', () => {
+  if (held !== defined) process.exitCode = 1
+})
+
+function countedTwice(test: Test): (name: string, body: () => Promise<void>) => void {
+  return (name, body) => {
+    defined++
+    test(name, async () => {
+      await body()
+      held++
+    })
+  }
+}
+
+suite('a test file that is run alone', (define) => {
+  const test = countedTwice(define)
+  define.before(inFolder)
+  define.after(outOfFolder)
 
   test('runs by itself and ends with 0', async () => {
     const { code, last } = await alone(`
@@ -278,9 +297,10 @@ suite('a test file that is run alone', (test) => {
     ))
 })
 
-suite('all.ts', (test) => {
-  test.beforeEach(inFolder)
-  test.afterEach(outOfFolder)
+suite('all.ts', (define) => {
+  const test = countedTwice(define)
+  define.beforeEach(inFolder)
+  define.afterEach(outOfFolder)
   const run = (...args: string[]): Promise<Run> => node(all, '--root', folder, ...args)
 
   const good = `suite('s', (test) => { test('a', () => {}); test('b', () => {}) })`

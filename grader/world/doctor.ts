@@ -148,7 +148,8 @@ async function examineBrowser(
     return [found, chromiumSandbox(machine, browser.sandboxed)]
   } catch (error) {
     if (!(error instanceof BrowserUnavailable)) throw error
-    return [{ id: 'browser', ok: false, title, detail: error.reason, advice: error.advice }]
+    const { reason: detail, advice } = error
+    return [{ id: 'browser', ok: false, title, detail, advice }]
   }
 }
 

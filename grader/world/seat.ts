@@ -2,7 +2,7 @@ import type { BrowserContext, CDPSession, Page } from 'playwright'
 import type { LabBrowser } from './browser/launch.ts'
 import type { AgentOptions, AgentState, Shown } from './page/agent.ts'
 import { Gate } from './wire/gate.ts'
-import { ORIGIN } from './wire/wire.ts'
+import { AWAY, ORIGIN } from './wire/wire.ts'
 
 /** What the browser itself tells of one WebSocket of the page. */
 export interface PageSocket {
@@ -114,7 +114,7 @@ export class Seat {
     this.#guest = null
     if (this.lost) return
     try {
-      await this.#page.goto('about:blank', { timeout: PATIENCE_MS })
+      await this.#page.goto(`${ORIGIN}${AWAY}`, { timeout: PATIENCE_MS })
     } catch (error) {
       this.lost = true
       throw new PageLost('the page cannot be left', { cause: error })

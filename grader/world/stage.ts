@@ -28,8 +28,9 @@ export class Unsuitable extends Error {
   override readonly name = 'Unsuitable'
   readonly why: Text
 
-  constructor(why: Text) {
-    super(why.en)
+  /** @param detail what exactly did not come to rest, for the kit's developers */
+  constructor(why: Text, detail = '') {
+    super(detail === '' ? why.en : `${why.en} (${detail})`)
     this.why = why
   }
 }
@@ -40,6 +41,8 @@ export interface StageOptions {
   /** CSS selectors whose texts are recorded on every page. */
   readonly watch: readonly string[]
   readonly locate: (line: number, column: number) => Place | null
+  /** Whether the pages are the student's and judged, or the kit's own. */
+  readonly judgesPages: boolean
   /** The student's program; null where the check plays the server. */
   readonly program: {
     readonly entry: string
@@ -115,7 +118,8 @@ export class Stage {
       journal: this.journal,
       watch: this.#options.watch,
       locate: this.#options.locate,
-      epoch: () => (this.isVirtual ? this.epoch : null),
+      judged: this.#options.judgesPages,
+      epoch: () => (this.isVirtual && this.#options.judgesPages ? this.epoch : null),
     })
     this.#visitors.push(visitor)
     await visitor.enter()
@@ -137,7 +141,7 @@ export class Stage {
 
   /** Cuts a visitor off, as a lost network does. */
   async vanishes(visitor: Visitor): Promise<void> {
-    await visitor.vanish()
+    visitor.vanish()
     await this.settle()
     this.#release(visitor)
   }
@@ -195,7 +199,10 @@ export class Stage {
     if (server?.unsuited !== null && server?.unsuited !== undefined) {
       throw new Unsuitable(UNSUITED[server.unsuited])
     }
-    if (!arrived || (server !== null && server.restless !== null)) throw new Unsuitable(RESTLESS)
+    if (!arrived) {
+      throw new Unsuitable(RESTLESS, this.#visitors.map((visitor) => visitor.describe()).join(' '))
+    }
+    if (server !== null && server.restless !== null) throw new Unsuitable(RESTLESS, server.restless)
   }
 
   #activity(): number {

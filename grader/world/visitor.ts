@@ -16,8 +16,13 @@ export interface VisitorOptions {
   readonly seat: Seat
   readonly wire: Wire
   readonly journal: Journal
-  /** Epoch ms of the check's clock; null when time is real. */
+  /**
+   * Epoch ms of the check's clock; null where the page's time stays real: always in real time, and
+   * on the kit's own pages, of which nothing is judged but what passes on the wire.
+   */
   readonly epoch: () => number | null
+  /** Whether the page itself is judged, so that it has to have dealt with all that it received. */
+  readonly judged: boolean
   readonly watch: readonly string[]
   /** From a place in the compiled page script to one in the student's file. */
   readonly locate: (line: number, column: number) => Place | null
@@ -77,11 +82,10 @@ export class Visitor {
   }
 
   /** Loses its network: the connections end without a Close frame. */
-  async vanish(): Promise<void> {
+  vanish(): void {
     this.away = true
     this.#seat.gate.clear()
     for (const link of this.links) if (!link.nearOver || !link.downOver) link.cut()
-    await this.#try(() => this.#seat.unload())
   }
 
   /** Gives the seat back for the next visitor; null if that was done before. */
@@ -117,7 +121,7 @@ export class Visitor {
 
   /** Moves the page's clock to `to`, in epoch ms. */
   async moveTo(to: number): Promise<void> {
-    if (this.away || this.lost !== null) return
+    if (this.away || this.lost !== null || this.#options.epoch() === null) return
     this.#state = (await this.#try(() => this.#seat.moveTo(to))) ?? this.#state
   }
 
@@ -133,7 +137,17 @@ export class Visitor {
       return this.#until(() => this.#hasReachedWire())
     }
     this.#touched = false
-    if (!(await this.#until(() => this.links.every((link) => this.#hasReachedPage(link))))) return false
+    const toPage = (): boolean => this.links.every((link) => this.#hasReachedPage(link))
+    if (!this.#options.judged) {
+      // The kit's own page makes one socket, as soon as it is there.
+      const arrived = (): boolean =>
+        this.#seat.sockets.length > 0 &&
+        toPage() &&
+        this.links.every(controlAnswered) &&
+        this.#hasReachedWire()
+      return this.#until(arrived)
+    }
+    if (!(await this.#until(toPage))) return false
     do {
       const state = await this.#try(() => this.#seat.state())
       if (state === undefined) return true
@@ -144,6 +158,16 @@ export class Visitor {
     // What moved while we looked is for the next look.
     if (this.#wire.activity === seen) this.#seenActivity = seen
     return true
+  }
+
+  /** What its page and the wire know of its connections, for the kit's developers. */
+  describe(): string {
+    const links = this.links.map(
+      ({ key, open, answered, messagesDown, messagesUp, pingsDown, pongsUp, closeDown, closeUp, downOver, nearOver }) => ({
+        key, open, answered, messagesDown, messagesUp, pingsDown, pongsUp, closeDown, closeUp, downOver, nearOver,
+      }),
+    )
+    return JSON.stringify({ who: this.name, state: this.#state, sockets: this.#seat.sockets, links })
   }
 
   #until(holds: () => boolean): Promise<boolean> {
@@ -158,6 +182,8 @@ export class Visitor {
     if (socket.closed) return true
     if (link.downOver || link.nearOver || (link.answered && !link.open)) return false
     if (link.open && !socket.answered) return false
+    // What the kit's own page shows is not judged, and need not be waited for.
+    if (!this.#options.judged) return true
     return link.closeUp || link.brokenDown || socket.received >= link.messagesDown
   }
 

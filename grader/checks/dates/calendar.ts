@@ -2,11 +2,9 @@ import type { WrittenDay } from './days.ts'
 import type { TimeOfDay } from './times.ts'
 
 /** ms */
-export const DAY = 86_400_000
+const DAY = 86_400_000
 /** ms: the step between two offsets from UTC that are in use */
-export const QUARTER = 900_000
-/** ms: the farthest offset that we believe, in both directions */
-export const FARTHEST = 14 * 3_600_000
+const QUARTER = 900_000
 /** ms between two dates of the exercise */
 const RHYTHM = 2000
 
@@ -20,11 +18,12 @@ export type LocalDay = { offset: number; year: number; month: number; day: numbe
  * a common recipe and abbreviations (CST, IST) mean several zones.
  */
 export function localDays(time: TimeOfDay, now: number, tolerance: number): LocalDay[] {
-  return time.readings.flatMap((reading) =>
+  return time.readings.flatMap(({ sinceMidnight, offsets }) =>
     [-1, 0, 1].flatMap((days) => {
-      const ahead = reading - modulo(now, DAY) + days * DAY
+      const ahead = sinceMidnight - modulo(now, DAY) + days * DAY
       const offset = Math.round(ahead / QUARTER) * QUARTER
-      if (Math.abs(offset) > FARTHEST || !within(ahead - offset, time.width, tolerance)) return []
+      if (offset < offsets[0] || offset > offsets[1]) return []
+      if (!within(ahead - offset, time.width, tolerance)) return []
       return [{ offset: offset + 0, ...civil(now + ahead) }] // + 0: never -0
     }),
   )
@@ -50,10 +49,11 @@ export function lateness(day: WrittenDay, time: TimeOfDay, now: number): number 
     const there = new Date(midnight)
     if (there.getUTCMonth() !== month - 1 || there.getUTCDate() !== day.day) return []
     if (day.year.length === 3) return []
-    return time.readings.map((reading) => {
-      const nearest = Math.round((midnight + reading - now) / QUARTER) * QUARTER
-      const offset = Math.max(-FARTHEST, Math.min(FARTHEST, nearest))
-      return Math.floor((now + offset) / 1000) - Math.floor((midnight + reading) / 1000)
+    return time.readings.map(({ sinceMidnight, offsets: [least, most] }) => {
+      const local = midnight + sinceMidnight
+      const nearest = Math.round((local - now) / QUARTER) * QUARTER
+      const offset = Math.max(least, Math.min(most, nearest))
+      return Math.floor((now + offset) / 1000) - Math.floor(local / 1000)
     })
   })
   return all.toSorted((one, other) => Math.abs(one) - Math.abs(other))[0]
@@ -79,7 +79,7 @@ const BUDDHIST = 543
 /** Is this the year, in full or by its last two digits? */
 export function isYear(written: string, year: number): boolean {
   if (written.length === 2) return Number(written) === modulo(year, 100)
-  return written.length === 4 && (Number(written) === year || Number(written) === year + BUDDHIST)
+  return Number(written) === year || Number(written) === year + BUDDHIST
 }
 
 /** Is this written day that local day? */

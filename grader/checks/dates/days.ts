@@ -33,11 +33,14 @@ const ordinal = String.raw`(?:\s?(?:ieme|eme|er|re|st|nd|rd|th|te[rn]?|e|o|a)(?!
 const filler = String.raw`(?:(?:de|del|dell|of|the|le|du|d|l|do|en|el|in|den|dem|jour|day|mois|month|annee|an|ano|year|jahr)(?![a-z])[\s.,']*){0,4}`
 const between = String.raw`[\s.,/'_-]*${filler}`
 const dayBefore = new RegExp(String.raw`(?<!\d)(\d{1,2})${ordinal}${between}$`)
-const yearBefore = new RegExp(String.raw`(?<!\d)(\d{4}|\d{2})${between}$`)
 const dayAfter = new RegExp(String.raw`^([\s.,/_-]*)(?:the\s)?(\d{1,2})(?!\d)${ordinal}`)
-const yearAfter = new RegExp(String.raw`^${between}(\d{2,4})(?!\d)`)
-/** "mar. 23/03" is a Tuesday: after month and day, a stroke or dash leads to the year only where one led to the day. */
-const yearAfterDay = new RegExp(String.raw`^[\s.,']+${filler}(\d{2,4})(?!\d)`)
+/** In full, since "27 mars 25" begins with a day. */
+const yearBefore = new RegExp(String.raw`(?<!\d)(\d{4})${between}$`)
+/** Beyond a time (`~`) a year is known by its four digits: "25 mars 15:37:41, 27 clients" has none. */
+const year = String.raw`(?:(\d{2,4})|[\s,]*~[\s,]*(\d{4}))(?!\d|\s?%|\s?m?s(?![a-z])|/\d)`
+const yearAfter = new RegExp(String.raw`^${between}${year}`)
+/** "mar. 23/03" is a Tuesday: after month and day, a stroke leads to the year only where one led to the day. */
+const yearAfterDay = new RegExp(String.raw`^(?=[\s.,'])[\s.,']*${filler}${year}`)
 
 function* namedDays(text: string): Generator<WrittenDay | Omit<WrittenDay, 'year'>> {
   for (const { 0: word, index } of text.matchAll(/[a-z]{3,}/g)) {
@@ -45,26 +48,32 @@ function* namedDays(text: string): Generator<WrittenDay | Omit<WrittenDay, 'year
     if (!months) continue
     const before = text.slice(Math.max(0, index - 40), index)
     const after = text.slice(index + word.length, index + word.length + 60)
-    const first = dayBefore.exec(before)?.[1]
-    const last = dayAfter.exec(after)
-    if (first !== undefined) {
-      const year = yearAfter.exec(after)?.[1]
-      yield { day: Number(first), months, named: true, ...(year !== undefined && { year }) }
+    const first = dayBefore.exec(before)
+    if (first) {
+      const tail = yearAfter.exec(after)
+      const years = [tail?.[1] ?? tail?.[2], yearBefore.exec(before.slice(0, first.index))?.[1]]
+      yield* inYears({ day: Number(first[1]), months, named: true }, years)
     }
+    const last = dayAfter.exec(after)
     if (last) {
-      const tail = after.slice(last[0].length)
-      const tight = /[/_-]/.test(last[1] ?? '')
-      const year = (tight ? yearAfter : yearAfterDay).exec(tail)?.[1]
-      const earlier = yearBefore.exec(before)?.[1]
-      const common = { day: Number(last[2]), months, named: true }
-      yield { ...common, ...(year !== undefined && { year }) }
-      if (earlier !== undefined) yield { ...common, year: earlier }
+      const pattern = /[/_-]/.test(last[1] ?? '') ? yearAfter : yearAfterDay
+      const tail = pattern.exec(after.slice(last[0].length))
+      const years = [tail?.[1] ?? tail?.[2], yearBefore.exec(before)?.[1]]
+      yield* inYears({ day: Number(last[2]), months, named: true }, years)
     }
   }
 }
 
+function inYears(
+  day: Omit<WrittenDay, 'year'>,
+  years: (string | undefined)[],
+): (WrittenDay | Omit<WrittenDay, 'year'>)[] {
+  const known = years.filter((year) => year !== undefined)
+  return known.length > 0 ? known.map((year) => ({ ...day, year })) : [day]
+}
+
 /** Found at every start, so that a number before the date does not hide it: "client 3 25 3 2027". */
-const separator = String.raw`(\s{0,2}[/.:_-]\s{0,2}|\s)`
+const separator = String.raw`(\s{0,2}[/.:_|\\-]\s{0,2}|\s)`
 const numbers = new RegExp(
   String.raw`(?<!\d)(?=(\d{1,4})${separator}(\d{1,2})${separator}(\d{1,4})(?!\d))`,
   'g',
@@ -83,12 +92,15 @@ function* numericDays(text: string): Generator<WrittenDay> {
   }
 }
 
-const label = (names: string, value: string) =>
-  new RegExp(String.raw`(?<![a-z])(?:${names})\s*[:=]\s*(${value})(?![\da-z])`)
+/** "Jour : 25", "jour 25", "D=25": a single letter needs its colon. */
+const label = (words: string, letters: string, value: string) =>
+  new RegExp(
+    String.raw`(?<![a-z])(?:(?:${words})[\s:=]+|(?:${letters})\s*[:=]\s*)(${value})(?![\da-z])`,
+  )
 const labels = {
-  day: label('jour|day|tag|dia|giorno|dag', String.raw`\d{1,2}`),
-  month: label('mois|month|monat|mes|mese|maand', String.raw`\d{1,2}|[a-z]{3,}`),
-  year: label('annee|an|year|jahr|ano|anno|jaar', String.raw`\d{2,4}`),
+  day: label('jour|day|tag|dia|giorno|dag', '[djtg]', String.raw`\d{1,2}`),
+  month: label('mois|month|monat|mes|mese|maand', 'm', String.raw`\d{1,2}|[a-z]{3,}`),
+  year: label('annee|an|year|jahr|ano|anno|jaar', '[ayj]', String.raw`\d{2,4}`),
 }
 
 function* labelledDays(text: string): Generator<WrittenDay> {

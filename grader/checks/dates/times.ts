@@ -1,9 +1,16 @@
 import { fold } from './fold.ts'
 
-/** A time of day found in a folded text, with seconds. */
+/** ms east of UTC: the offsets at which to believe a reading, the ends included */
+export type Offsets = readonly [least: number, most: number]
+
+const HOUR = 3_600_000
+const everywhere: Offsets = [-14 * HOUR, 14 * HOUR]
+const americas: Offsets = [-8 * HOUR, -2.25 * HOUR]
+
+/** A time of day found in a prepared text, with seconds. */
 export type TimeOfDay = {
-  /** ms since midnight; a second one where a word may be either half of the day */
-  readings: number[]
+  /** more than one where it may be either half of the day */
+  readings: { sinceMidnight: number; offsets: Offsets }[]
   /** ms: what the text leaves open, 1000 without a fraction of a second */
   width: number
   /** where it stands in the text: first character and the one after the last */
@@ -26,8 +33,10 @@ const pattern = (source: string) => new RegExp(String.raw`(?<!\d)(?=(?<all>${sou
 const colons = pattern(
   String.raw`${number('h')}(?<gap>\s{0,2}:\s{0,2})${number('m')}(?<gap2>\s{0,2}:\s{0,2})${number('s')}${end}${fraction}`,
 )
-/** 15.37.41 in the north and in Italy, 15.37:41 in French Switzerland. */
-const dots = pattern(String.raw`${number('h')}\.${number('m')}[.:]${number('s')}${end}${fraction}`)
+/** 15.37.41 in the north and in Italy, 15.37:41 in French Switzerland; 10.0.0.1:8888 and v1.2.3 are neither. */
+const dots = pattern(
+  String.raw`(?<!v|(?<!\d)\d{1,3}\.)${number('h')}\.${number('m')}[.:]${number('s')}${end}${fraction}(?![.:]\d)`,
+)
 const words = pattern(
   String.raw`${number('h')}\s?(?<unit>${hour}|:)[\s,]{0,2}${and}${number('m')}` +
     String.raw`(?:\s?(?<unit2>${minute}))?(?<gap>[\s,:]{0,2}${and})${number('s')}${end}${fraction}(?<last>\s?(?:${second}))?`,
@@ -71,7 +80,7 @@ function secondsMeant(
   if (last) return unit2 !== undefined || gap !== ''
   if (unit === ':') return false
   if (unit2 === undefined) return gap === ':'
-  return gap === '' || /[a-z&]/.test(gap) || /^\s*(?:$|[^\s\w])/.test(after)
+  return gap === '' || /[a-z&]/.test(gap) || (gap === ' ' && /^\s*(?:$|[.,;!)])/.test(after))
 }
 
 function timeOf(
@@ -81,15 +90,14 @@ function timeOf(
   to: number,
 ): TimeOfDay | undefined {
   if (Number(h) > 24 || Number(m) > 59 || Number(s) > 59) return undefined
-  const rest = (Number(m) * 60 + Number(s)) * 1000
   const more = part ? Math.floor(Number(`0.${part}`) * 1000) : Number(ms ?? 0)
-  const hours = hoursOf(
-    Number(h),
-    text.slice(Math.max(0, from - 12), from),
-    text.slice(to, to + 12),
-  )
+  const minutes = (Number(m) * 60 + Number(s)) * 1000 + more
+  const around = [text.slice(Math.max(0, from - 12), from), text.slice(to, to + 24)] as const
   return {
-    readings: hours.map((value) => value * 3_600_000 + rest + more),
+    readings: hoursOf(Number(h), ...around).map(([hours, offsets = everywhere]) => ({
+      sinceMidnight: hours * HOUR + minutes,
+      offsets,
+    })),
     width: part ? Math.max(1, 10 ** (3 - part.length)) : ms ? 1 : 1000,
     from,
     to,
@@ -100,33 +108,41 @@ function timeOf(
 const zone =
   /^\s?(?:[ap]\.?\s?m\b\.?)?\s?(?:z\b|(?:gmt|utc)(?:[+-]\d{1,2}(?::?\d{2})?)?|[a-z]{2,4}t\b)?\s?(?:[+-]\d{2}:?\d{2})?(?=\s\d{4}(?!\d))/
 
-/** The text in which a date may stand beside this time: no digit counts twice. */
+/** The text in which a date may stand around this time, now a `~`: no digit counts twice. */
 export function withoutTime(text: string, { from, to }: TimeOfDay): string {
   const after = text.slice(to, to + 40).replace(zone, ' ')
-  return `${text.slice(0, from)}   ${after}${text.slice(to + 40)}`
+  return `${text.slice(0, from)} ~ ${after}${text.slice(to + 40)}`
 }
 
+/** The words of those who say 3:37:41 by default: English, Chinese, Japanese, Korean, Greek, Arabic, Albanian, Malay… */
 const halves = new Map<string, 'am' | 'pm'>([
-  ...['am', '上午', '午前', '오전', 'πμ', 'ص'].map((word) => [fold(word), 'am'] as const),
-  ...['pm', '下午', '午後', '오후', 'μμ', 'م'].map((word) => [fold(word), 'pm'] as const),
+  ...'am 上午 上晝 午前 오전 πμ ص pd pg wd'.split(' ').map((word) => [fold(word), 'am'] as const),
+  ...'pm 下午 下晝 午後 오후 μμ م md ptg wb'.split(' ').map((word) => [fold(word), 'pm'] as const),
 ])
+/** "9:03:51 at night", "du soir", "de la tarde": which half of the day that is, is the language's affair. */
+const partOfDay =
+  /morning|noon|evening|night|matin|midi|soir|nuit|morgen|mittag|abend|nacht|manana|tarde|noche|madrug|mattin|pomer|sera|notte|ochtend|middag|avond|manha|noite/
 
 const wordAfter = /^\s{0,2}(\p{L}(?:[\p{L}.]|\s(?=m(?!\p{L})))*)/u
 const wordBefore = /(\p{L}(?:[\p{L}.]|\s(?=m(?!\p{L})))*)\s{0,2}$/u
 
 /**
  * Hours since midnight. Midnight is 24 for some (hour cycle h24), noon is 0 for others (h11). A word in a script of
- * which we know nothing may be the half of the day, in either order. A twelve-hour clock without its half is taken at
- * its word: it passes where some zone has that time. To allow for the other half would let twice as many wrong days pass.
+ * which we know nothing may be the half of the day, in either order.
+ *
+ * A twelve-hour clock without its half (several ICU versions write es-AR so) is some zone's time all the same, unless it
+ * is afternoon in the Americas: there, and there only, the other half is believed too. Everywhere, it would make
+ * yesterday's date the present one each morning, and with it slips that are one day off.
  */
-function hoursOf(shown: number, before: string, after: string): number[] {
-  if (shown === 24) return [0]
-  if (shown > 12) return [shown]
+function hoursOf(shown: number, before: string, after: string): [hours: number, at?: Offsets][] {
+  if (shown === 24) return [[0]]
+  if (shown > 12) return [[shown]]
   const words = [wordAfter.exec(after)?.[1] ?? '', wordBefore.exec(before)?.[1] ?? '']
   const [half] = words.flatMap((word) => halves.get(word.replace(/[.\s]/g, '')) ?? [])
   const morning = shown % 12
-  if (half === 'pm') return [morning + 12]
-  // German "12:05:09 am 25. März" is noon on the 25th.
-  if (half === 'am') return shown === 12 && /^\s?am\s\d/.test(after) ? [0, 12] : [morning]
-  return words.some((word) => /[^\0-\x7f]/.test(word)) ? [morning, morning + 12] : [shown]
+  if (half === 'pm') return [[morning + 12]]
+  if (half === 'am') return [[morning]]
+  const either = partOfDay.test(after) || words.some((word) => /[^\0-\x7f]/.test(word))
+  if (either) return [[morning], [morning + 12]]
+  return shown === morning && shown > 0 ? [[shown], [shown + 12, americas]] : [[shown]]
 }

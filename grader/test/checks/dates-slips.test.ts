@@ -53,6 +53,11 @@ const slips: Record<Exclude<Slip, 'stale'>, string[]> = {
     '2027-03-25T15:37+01:00',
     '25 mars 15:37',
     '12 : 15:37 25/3/2027',
+    '15:37: 41 25/3/2027',
+    '25/03/2027 15h3741s',
+    '25/03/2027 15h37m 41 clients',
+    '25/03/2027 15 h 37 min, 41, 12',
+    '25/03/2027 15:37 sur 10.0.0.1:8888, v1.2.3',
     '2027-03-25 14:37Z',
   ],
   'no-year': [
@@ -63,6 +68,11 @@ const slips: Record<Exclude<Slip, 'stale'>, string[]> = {
     'Mar 25 15:37:41',
     'mar. 25 mars, 15:37:41',
     'Thu Mar 25 15:37:41, client 2',
+    'jeudi 25 mars 15:37:41, 27 clients',
+    '15:37:41, 25 mars, 27 % des clients',
+    '15:37:41, 25 mars, 27 ms',
+    '25/3 15:37:41 2027',
+    'client 27 25 mars 15:37:41',
   ],
   'not-for-people': [
     String(NOW),
@@ -103,7 +113,13 @@ const slips: Record<Exclude<Slip, 'stale'>, string[]> = {
     '25 mars 127 15:37:41',
     'Jour: 25 Mois: 3 Année: 127 15:37:41',
   ],
-  other: ['25/13/2027 15:37:41', '31/4/2027 15:37:41', '2027-25-25 15:37:41', '99/99/99 15:37:41'],
+  other: [
+    '25/13/2027 15:37:41',
+    '31/4/2027 15:37:41',
+    '2027-25-25 15:37:41',
+    '99/99/99 15:37:41',
+    '25/3/127 15:37:31',
+  ],
 }
 
 suite('dates: what is not the present date has a name', (test) => {
@@ -169,8 +185,11 @@ suite('dates: slips of the same student, on any day', (test) => {
     d: date.getUTCDate(),
     time: date.toISOString().slice(11, 19),
   })
-  /** Hours: beyond nine, a day that is one off can be the right one on the other side of the date line. */
-  const offsets = [-9, -3.5, 0, 1, 5.75, 9]
+  /**
+   * Hours: farther east, a day that is one off can be the right one elsewhere, beyond the date line or, on a
+   * twelve-hour clock, in the Americas.
+   */
+  const offsets = [-9, -5, -3.5, 0, 1, 2, 3.75]
   const eachDay = (check: (now: number, date: Date) => void) => {
     for (const now of days)
       for (const hours of offsets) check(now, new Date(now + hours * 3_600_000))

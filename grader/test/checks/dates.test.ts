@@ -72,7 +72,7 @@ const renderings: Record<string, [now: number, texts: string[]]> = {
       'Thu Mar 25 2027 15:37:41 GMT+0100 (heure normale d’Europe centrale)',
       'Thu Mar 25 2027 20:22:41 GMT+0545 (Nepal Time)',
       'Thu, 25 Mar 2027 14:37:41 GMT',
-      'Thu Mar 25 2027 15:37:41 GMT+0100 (CET)'.replace(' 15', '15'),
+      'Thu Mar 25 202715:37:41 GMT+0100 (CET)',
       '15:37:41 GMT+0100 (CET)Thu Mar 25 2027',
       '25/03/202715:37:41',
       '15:37:4125/03/2027',
@@ -166,7 +166,6 @@ const renderings: Record<string, [now: number, texts: string[]]> = {
       '25/03/27 15:37:41',
       '03/25/27 15:37:41',
       '27/03/25 15:37:41',
-      "25/03/'27 15:37:41".replace("'", ''),
       '25-3-2027 15:37:41',
       '25.3.2027 15.37.41',
       '25. 3. 2027 15:37:41',
@@ -191,6 +190,7 @@ const renderings: Record<string, [now: number, texts: string[]]> = {
       '25/3/2027 15h 37m 41s',
       '25/3/2027 15h37 et 41s',
       '15 heures 37 minutes et 41 secondes, le 25 mars 2027',
+      'Il est 15 heures 37 minutes et 41 en ce jeudi 25 mars 2027.',
       'Il est 15 heures 37 minutes 41, nous sommes le jeudi 25 mars 2027.',
       'Nous sommes le 25 mars de l’année 2027, il est 15 heures, 37 minutes et 41 secondes.',
       'It is 3 hours 37 minutes and 41 seconds PM on March 25th, 2027',
@@ -208,7 +208,6 @@ const renderings: Record<string, [now: number, texts: string[]]> = {
       'Date : 25/3/2027 | Heure : 15:37:41',
       'Date : 25-03-2027 | Heure : 15-37-41',
       '15:37:41 am 25. März 2027',
-      '3:37:41 2027-03-25',
     ],
   ],
   'the first of a month': [
@@ -243,7 +242,6 @@ const renderings: Record<string, [now: number, texts: string[]]> = {
       'mar. 10/08/2027 00:00:05',
       '09/08/2027 22:00:05',
       '8/9/2027, 12:00:05 PM',
-      '9. August 2027, 12:00:05 am Morgen'.replace(' am Morgen', ''),
     ],
   ],
 }
@@ -431,7 +429,7 @@ function anyRenderer(random: () => number): Renderer {
 suite('dates: any instant, in any dress', (test) => {
   test('Intl in eleven languages’ ways, any style, zone and hour cycle', () => {
     const random = randomness(1)
-    for (let i = 0; i < 12_000; i++) {
+    for (let i = 0; i < 6000; i++) {
       const now = instant(random)
       mustPass(intlRenderer(random)(now), now, `case ${i}`)
     }
@@ -439,7 +437,7 @@ suite('dates: any instant, in any dress', (test) => {
 
   test('made by hand at any offset of whole quarter hours', () => {
     const random = randomness(2)
-    for (let i = 0; i < 12_000; i++) {
+    for (let i = 0; i < 6000; i++) {
       const now = instant(random)
       mustPass(handMade(random)(now), now, `case ${i}`)
     }
@@ -447,7 +445,7 @@ suite('dates: any instant, in any dress', (test) => {
 
   test('with words, numbers, markup and JSON around', () => {
     const random = randomness(3)
-    for (let i = 0; i < 12_000; i++) {
+    for (let i = 0; i < 6000; i++) {
       const now = instant(random)
       const [before, after] = pick(random, around)
       const quoted = before.includes('{"')
@@ -458,10 +456,67 @@ suite('dates: any instant, in any dress', (test) => {
   })
 })
 
+suite('dates: twelve-hour clocks', (test) => {
+  /** 15:37:41 in Honolulu: no zone has 3:37:41 on this day. */
+  const now = Date.parse('2027-03-26T01:37:41Z')
+
+  test('with their half of the day', () => {
+    for (const half of [
+      'PM',
+      'pm',
+      'p.m.',
+      'p. m.',
+      'P.M.',
+      '\u202fPM',
+      'in the afternoon',
+      'de l’après-midi',
+      'nachmittags',
+      'de la tarde',
+      'μ.μ.',
+      'ከሰዓት',
+      'م',
+      'PTG',
+      'm.d.',
+    ])
+      assert.equal(
+        readDate(`25/3/2027, 3:37:41 ${half}`, now),
+        { current: true, offset: -600, offsets: [-600] },
+        half,
+      )
+    for (const half of ['下午', '오후', '午後'])
+      assert.equal(
+        readDate(`2027/3/25 ${half}3:37:41`, now),
+        { current: true, offset: -600, offsets: [-600] },
+        half,
+      )
+  })
+
+  test('a morning is no afternoon', () => {
+    for (const half of ['AM', 'a.m.', 'π.μ.'])
+      assert.is(readDate(`25/3/2027, 3:37:41 ${half}`, now).current, false, half)
+  })
+
+  test('without it, as some versions of ICU write es-AR', () => {
+    const inNewYork = Date.parse('2027-03-25T19:37:41Z')
+    mustPass('25/3/2027, 03:37:41', inNewYork)
+    const late = readDate('25/3/2027, 03:37:31', inNewYork)
+    assert.equal(late, { current: false, why: 'stale', late: 10 })
+    assert.is(readDate('25/3/2027, 03:37:41', now).current, false)
+    for (let hour = 0; hour < 24; hour++) {
+      const at = Date.parse('2027-03-25T00:37:41Z') + hour * HOUR
+      for (const zone of [-8, -5, -3, 0, 1, 2]) {
+        const local = new Date(at + zone * HOUR).toISOString()
+        const shown = String(Number(local.slice(11, 13)) % 12 || 12)
+        mustPass(`${local.slice(0, 10)} ${shown}${local.slice(13, 19)}`, at, `zone ${zone}`)
+      }
+    }
+  })
+})
+
 suite('dates: only the present moment', (test) => {
   test('4 to 60 seconds off is told, whatever the dress, and by how much', () => {
     const random = randomness(4)
-    for (let i = 0; i < 12_000; i++) {
+    for (let i = 0; i < 6000; i++) {
       const now = instant(random)
       const late = (4 + Math.floor(random() * 57)) * (random() < 0.5 ? 1 : -1)
       const text = anyRenderer(random)(now - late * SECOND)
@@ -487,6 +542,15 @@ suite('dates: only the present moment', (test) => {
       const apart = Math.floor(random() * 2500) - 1000
       mustPass(anyRenderer(random)(now + apart), now, `${apart} ms apart, case ${i}`)
     }
+  })
+
+  test('the day is the one that was written, a moment before or after midnight', () => {
+    const midnight = Date.parse('2027-12-31T23:00:00.000Z')
+    mustPass('31/12/2027 23:59:59', midnight + 400)
+    mustPass('1/1/2028 0:00:00', midnight - 400)
+    mustPass('2027-12-31T23:59:59.900+01:00', midnight + 400)
+    assert.is(readDate('1/1/2028 23:59:59', midnight + 400).current, false)
+    assert.is(readDate('31/12/2027 0:00:00', midnight - 400).current, false)
   })
 
   test('with a fraction of a second, the tolerance is exact', () => {
@@ -539,6 +603,11 @@ suite('dates: only the present moment', (test) => {
     }
   })
 
+  test('Greenwich is 0, not -0', () => {
+    const reading = readDate('2027-03-25T14:37:41.100Z', NOW)
+    assert.ok(reading.current && Object.is(reading.offset, 0) && Object.is(reading.offsets[0], 0))
+  })
+
   test('no offset but whole quarter hours, none beyond fourteen hours', () => {
     const at = (ms: number) => readDate(new Date(NOW + ms).toISOString().slice(0, 19), NOW).current
     for (let minutes = -16 * 60; minutes <= 16 * 60; minutes++)
@@ -560,9 +629,9 @@ suite('dates: only the present moment', (test) => {
       '15:37:41 25/2/2027 '.repeat(10_000), '1 mar de de de de '.repeat(9000),
     ] // prettier-ignore
     for (const text of hostile) {
-      const start = performance.now()
+      const start = process.cpuUsage()
       assert.is(readDate(text, NOW).current, false)
-      const ms = performance.now() - start
+      const ms = process.cpuUsage(start).user / 1000
       assert.ok(ms < 250, `${ms} ms for ${text.slice(0, 40)}…`)
     }
   })
@@ -580,11 +649,14 @@ suite('dates: one offset for all', (test) => {
     assert.is(sameOffset([read('25/3/2027 15:37:41'), read('25/3/2027 14:37:41')]), false)
   })
 
-  test('a twelve-hour clock without its half agrees with the half that fits', () => {
-    assert.equal(read('3:37:41 25/3/2027'), { current: true, offset: -660, offsets: [-660] })
-    const unclear = readDate('25/3/2027 1:07:04 XX ꙮ', Date.parse('2027-03-25T05:07:04Z'))
-    const [offset = NaN] = unclear.current ? unclear.offsets : []
-    assert.is(offset, -240)
+  test('a word that may be the half of the day leaves two, and one reading more decides', () => {
+    const at = (hours: number, text: string) =>
+      readDate(text, Date.parse('2027-03-25T00:07:04Z') + hours * HOUR)
+    const [evening, night] = [at(19, '25/3/2027 9:07:04 ትንት'), at(21, '25/3/2027 23:07:04')]
+    assert.equal(evening, { current: true, offset: -600, offsets: [-600, 120] })
+    assert.is(sameOffset([evening, night]), true)
+    assert.is(sameOffset([night, evening]), true)
+    assert.is(sameOffset([evening, at(19, '25/3/2027 22:07:04')]), false)
   })
 
   test('what is no present date agrees with nothing, and nothing with nothing', () => {

@@ -7,6 +7,7 @@ import type { Machine } from '../machine.ts'
 import type { Limits, Ran } from '../program.ts'
 import { CORRECT_SETTING, type FoundBrowser, findBrowsers, FROM } from './find.ts'
 import { withLock } from './lock.ts'
+import { tellingLine } from './reason.ts'
 import { type Attempt, BrowserUnavailable, nothingWorked } from './unavailable.ts'
 
 export type Progress = (what: Text) => void
@@ -235,17 +236,6 @@ function explain(
   }
 }
 
-/** The line that says most: a system error with its place, else an error, else the last one. */
-export function tellingLine(output: string): string {
-  const lines = output.split(/\r?\n/).map((line) => line.trim())
-  const telling =
-    lines.findLast((line) => /\bE[A-Z]{4,}\b.*\S/.test(line) && !line.endsWith(',')) ??
-    lines.findLast((line) => /^(E:|W:|Err:)|\berror\b/i.test(line)) ??
-    lines.findLast(Boolean) ??
-    '?'
-  return telling.replace(/^Error: /, '').slice(0, 200)
-}
-
 function because(failures: readonly unknown[]): ErrorOptions {
   return failures.length === 0 ? {} : { cause: new AggregateError(failures) }
 }
@@ -255,7 +245,7 @@ function named({ executable, from }: FoundBrowser): Text {
 }
 
 function doesNotStart(error: unknown): Text {
-  const reason = tellingLine(error instanceof Error ? error.message : String(error))
+  const reason = error instanceof Error ? error.message : String(error)
   return { en: `it does not start: ${reason}`, fr: `il ne démarre pas\u202f: ${reason}` }
 }
 

@@ -3,17 +3,14 @@ import { type Browser, type BrowserContext, type BrowserContextOptions, chromium
 import { type Machine, thisMachine } from '../machine.ts'
 import type { FoundBrowser } from './find.ts'
 import { type Installer, obtainBrowser, type Progress } from './install.ts'
+import { launchReason } from './reason.ts'
+import { closeOnSignal } from './signals.ts'
 
 export interface LaunchOptions {
   /** Told what takes a while, and what is not as it should be. */
   readonly progress?: Progress
   /** ms that the browser may take to start; 30,000 unless told. */
   readonly timeLimit?: number
-  /**
-   * Whether SIGINT, SIGTERM and SIGHUP close the browser and end the program (unless told, they
-   * do). A program that handles these signals itself says false, and closes the browser.
-   */
-  readonly handleSignals?: boolean
   /** For tests: another machine, and other ways to install a browser on it. */
   readonly machine?: Machine
   readonly installers?: readonly Installer[]
@@ -112,10 +109,12 @@ export async function launchBrowser(options: LaunchOptions = {}): Promise<LabBro
 
   const close = async (): Promise<void> => {
     closed = true
+    forget()
     await starting?.catch(() => {})
     await running.browser.close()
   }
 
+  const forget = closeOnSignal(close)
   return {
     get executable() {
       return running.found.executable
@@ -144,7 +143,7 @@ async function startFound(
   found: FoundBrowser,
   options: LaunchOptions,
 ): Promise<Running> {
-  const { progress = () => {}, timeLimit = 30_000, handleSignals = true } = options
+  const { progress = () => {}, timeLimit = 30_000 } = options
   const launch = (chromiumSandbox: boolean): Promise<Browser> =>
     chromium.launch({
       executablePath: found.executable,
@@ -152,23 +151,20 @@ async function startFound(
       chromiumSandbox,
       args: ARGUMENTS,
       timeout: timeLimit,
-      handleSIGINT: handleSignals,
-      handleSIGTERM: handleSignals,
-      handleSIGHUP: handleSignals,
+      // Playwright would close the browser and let the program go on: see signals.ts.
+      handleSIGINT: false,
+      handleSIGTERM: false,
+      handleSIGHUP: false,
     })
-  // Chromium refuses to run with its sandbox as root.
-  if (machine.root) return { browser: await launch(false), found, sandboxed: false }
   try {
-    return { browser: await launch(true), found, sandboxed: true }
+    // Chromium refuses to run with its sandbox as root.
+    const sandboxed = !machine.root
+    return { browser: await launch(sandboxed), found, sandboxed }
   } catch (error) {
-    if (machine.platform !== 'linux') throw error
+    const failure = new Error(launchReason((error as Error).message), { cause: error })
+    if (machine.root || machine.platform !== 'linux') throw failure
     // Where the kernel gives no user namespaces (containers, Ubuntu's AppArmor), it starts without.
-    let browser: Browser
-    try {
-      browser = await launch(false)
-    } catch {
-      throw error
-    }
+    const browser = await launch(false).catch(() => Promise.reject(failure))
     progress(NO_SANDBOX)
     return { browser, found, sandboxed: false }
   }

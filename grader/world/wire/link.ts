@@ -76,7 +76,11 @@ export class Link {
     this.who = context.who
     this.connection = context.connection
     near.listen({
-      data: (bytes) => this.#fromNear(bytes),
+      data: (bytes) => {
+        this.#fromNear(bytes)
+        // Last: whoever is waiting looks at the counters now.
+        context.changed()
+      },
       end: () => {
         if (this.#far === null) near.end()
         this.#far?.end()
@@ -103,7 +107,6 @@ export class Link {
   }
 
   #fromNear(bytes: Buffer): void {
-    this.#context.changed()
     if (this.#requestReader === null) {
       this.#relay(this.#up, bytes, this.#far, (message) => this.#sent(message))
       return
@@ -138,7 +141,10 @@ export class Link {
 
   #listenFar(far: Port): void {
     far.listen({
-      data: (bytes) => this.#fromFar(bytes),
+      data: (bytes) => {
+        this.#fromFar(bytes)
+        this.#context.changed()
+      },
       end: () => {
         this.#tellClosed('server')
         this.downOver = true
@@ -156,7 +162,6 @@ export class Link {
   }
 
   #fromFar(bytes: Buffer): void {
-    this.#context.changed()
     if (this.#responseReader === null) {
       this.#relay(this.#down, bytes, this.#near, (message) => this.#received(message))
       return

@@ -11,6 +11,8 @@ import { type Port, portPair, socketPort } from './port.ts'
 /** The address that every page and program believes in. */
 export const ORIGIN = 'http://localhost:8888'
 export const LAB_PORT = 8888
+/** An empty page of the same origin, to leave to: another origin would cost a new process. */
+export const AWAY = '/away.lab'
 
 /** Ways in which a page may write that address. */
 const OURS = /^(?:localhost|127\.0\.0\.1|\[::1\]):8888$/
@@ -113,6 +115,10 @@ export class Wire {
     if (file !== undefined && (request.method === 'GET' || request.method === 'HEAD')) {
       response.writeHead(200, { 'Content-Type': file.type, 'Cache-Control': 'no-store' })
       response.end(request.method === 'HEAD' ? undefined : file.body)
+      return
+    }
+    if (url.pathname === AWAY) {
+      response.writeHead(200, { 'Content-Type': 'text/html' }).end()
       return
     }
     if (url.pathname === '/favicon.ico') {

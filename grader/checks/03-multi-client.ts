@@ -1,0 +1,349 @@
+import type { Text } from '../model/text.ts'
+import type { RawClient } from '../world/raw.ts'
+import type { Visitor } from '../world/visitor.ts'
+import { type Check, rule, story } from './check.ts'
+import { expectFirst, expectRhythm, expectSilence, FIRST, LONG_ENOUGH } from './rhythm.ts'
+import { names } from './say.ts'
+import type { Scene } from './scene.ts'
+import { expectListening, untilListening } from './server-rules.ts'
+import { Unmet } from './unmet.ts'
+
+/** More timers than before, which a program may keep when everybody has left. */
+const TIMERS_KEPT = 2
+const COMERS = 20
+const CROWD = 50
+
+/** Exercise 3: the same date server, for any number of clients at once. */
+export const multiClient: Check = {
+  exercise: {
+    id: '03-multi-client',
+    number: 3,
+    title: { en: 'Many clients', fr: 'Plusieurs clients' },
+    asked: ['server.ts'],
+    given: ['index.html', 'client.ts'],
+  },
+  server: 'student',
+  watch: [],
+  gate: ['listens', 'each-its-own'],
+  rules: [
+    rule('listens', { en: 'listens on port 8888', fr: 'écoute sur le port 8888' }),
+    rule(
+      'each-its-own',
+      { en: 'gives each its own dates', fr: 'donne à chacun ses propres dates' },
+      { after: ['listens'] },
+    ),
+    rule(
+      'only-askers',
+      { en: 'sends only to those who asked', fr: 'n’envoie qu’à ceux qui ont demandé' },
+      { after: ['each-its-own'] },
+    ),
+    rule(
+      'late-asker',
+      { en: 'a late asker disturbs nobody', fr: 'une demande tardive ne dérange personne' },
+      { after: ['each-its-own'] },
+    ),
+    rule(
+      'leaver-stops-alone',
+      { en: 'who leaves stops alone', fr: 'qui s’en va s’arrête seul' },
+      { after: ['each-its-own'] },
+    ),
+    rule(
+      'vanisher',
+      { en: 'a connection that is cut disturbs nobody', fr: 'une connexion coupée ne dérange personne' },
+      { after: ['each-its-own'] },
+    ),
+    rule(
+      'newcomer',
+      { en: 'serves who comes after others have left', fr: 'sert qui arrive après des départs' },
+      { after: ['each-its-own'] },
+    ),
+    rule(
+      'no-leak',
+      { en: 'keeps nothing of those who left', fr: 'ne garde rien de ceux qui sont partis' },
+      { after: ['each-its-own', 'vanisher'] },
+    ),
+    rule(
+      'crowd',
+      { en: 'serves fifty at once', fr: 'en sert cinquante à la fois' },
+      { after: ['each-its-own'] },
+    ),
+  ],
+  stories: [
+    story(
+      { en: 'Three who ask, one who watches', fr: 'Trois demandent, une regarde' },
+      ['listens', 'each-its-own', 'only-askers', 'late-asker'],
+      async (scene) => {
+        await untilListening(scene)
+        if (!scene.rule('listens', () => expectListening(scene))) return
+        const ada = await scene.visitor('Ada')
+        const ben = await scene.visitor('Ben')
+        const chloe = await scene.visitor('Chloé')
+        const dora = await scene.visitor('Dora')
+        await scene.passes(500)
+        const askers = [
+          await asks(scene, ada, FIRST + 200),
+          await asks(scene, ben, FIRST + 900),
+          await asks(scene, chloe, FIRST),
+        ]
+        const steady = scene.now
+        await scene.passes(LONG_ENOUGH)
+        const served = scene.rule('each-its-own', () => {
+          for (const { who, at } of askers) expectFirst(who.name, at, scene.heard(who, at))
+          return last(askers.map(({ who }) => expectRhythm(who.name, scene.heard(who, steady), scene.now)))
+        })
+        if (!served) return
+        scene.rule('only-askers', () => {
+          const early = askers.flatMap(({ who, at }) => scene.heard(who, 0, at))
+          expectSilence('A client', early, ONLY_ASKERS)
+          return expectSilence('Dora', scene.heard(dora), ONLY_ASKERS, broadcastCause)
+        })
+        // Ada and Ben had their rhythm already when the others asked.
+        scene.rule('late-asker', () =>
+          last(
+            [ada, ben].map((who) =>
+              expectRhythm(who.name, scene.heard(who), scene.now, () => sharedTimerCause),
+            ),
+          ),
+        )
+      },
+    ),
+    story(
+      { en: 'First, middle and last leave', fr: 'La première, celle du milieu, la dernière s’en vont' },
+      ['leaver-stops-alone', 'newcomer'],
+      async (scene) => {
+        await untilListening(scene)
+        const ada = await scene.visitor('Ada')
+        const ben = await scene.visitor('Ben')
+        const chloe = await scene.visitor('Chloé')
+        for (const who of [ada, ben, chloe]) await asks(scene, who, FIRST)
+        await scene.leaves(ada)
+        await othersGoOn(scene, 'leaver-stops-alone', ada, [ben, chloe], leaverCause)
+        const dan = await scene.visitor('Dan')
+        await comesNew(scene, dan)
+        await scene.leaves(chloe)
+        await othersGoOn(scene, 'leaver-stops-alone', chloe, [ben, dan], leaverCause)
+        const eve = await scene.visitor('Ève')
+        await comesNew(scene, eve)
+        await scene.leaves(eve)
+        await othersGoOn(scene, 'leaver-stops-alone', eve, [ben, dan], leaverCause)
+      },
+    ),
+    story({ en: 'A cut connection', fr: 'Une connexion coupée' }, ['vanisher'], async (scene) => {
+      await untilListening(scene)
+      const ada = await scene.visitor('Ada')
+      const ben = await scene.visitor('Ben')
+      const chloe = await scene.visitor('Chloé')
+      for (const who of [ada, ben, chloe]) await asks(scene, who, FIRST)
+      await scene.vanishes(ben)
+      await othersGoOn(scene, 'vanisher', ben, [ada, chloe], vanisherCause)
+      await scene.vanishes(ada)
+      await othersGoOn(scene, 'vanisher', ada, [chloe], vanisherCause)
+    }),
+    story(
+      { en: 'Twenty come and go', fr: 'Vingt arrivent et repartent' },
+      ['no-leak', 'crowd'],
+      async (scene) => {
+        await untilListening(scene)
+        await scene.stage.settle()
+        const before = scene.stage.server?.timers ?? 0
+        const comers = await scene.crowd('comer', COMERS)
+        await allAsk(scene, comers)
+        const left = scene.now
+        scene.step({
+          en: 'Half of them close their connection, the others are cut off.',
+          fr: 'La moitié ferme sa connexion, les autres sont coupés.',
+        })
+        for (const [index, comer] of comers.entries()) {
+          if (index % 2 === 0) comer.close()
+          else comer.vanish()
+        }
+        await scene.passes(5000)
+        scene.rule('no-leak', () => expectNoLeak(scene, comers, before, left))
+        const crowd = await scene.crowd('guest', CROWD)
+        const asked = await allAsk(scene, crowd)
+        await scene.passes(6500)
+        scene.rule('crowd', () => expectCrowd(scene, crowd, asked))
+      },
+    ),
+  ],
+}
+
+const ONLY_ASKERS: Text = {
+  en: 'nothing for a client that did not ask',
+  fr: 'rien pour un client qui n’a rien demandé',
+}
+
+const broadcastCause: Text = {
+  en: 'The server sends to all clients (wss.clients); it should send to those that asked.',
+  fr: 'Le serveur envoie à tous les clients (wss.clients) ; il devrait n’envoyer qu’à ceux qui ont demandé.',
+}
+
+const sharedTimerCause: Text = {
+  en: 'One timer for everybody is started anew by each request: give each connection its own, or let the common one run on.',
+  fr: 'Un minuteur commun est relancé à chaque demande : donnez-en un à chaque connexion, ou laissez tourner celui qui est commun.',
+}
+
+const leaverCause: Text = {
+  en: 'Whoever leaves takes something of the others along: an index that has shifted since (splice), or a timer that they share.',
+  fr: 'Qui s’en va emporte quelque chose des autres : un indice qui a changé depuis (splice), ou un minuteur partagé.',
+}
+
+const vanisherCause: Text = {
+  en: 'A connection can end without a Close frame: one that fails must not end the loop over the others, nor the program.',
+  fr: 'Une connexion peut finir sans trame Close : si l’une échoue, la boucle sur les autres doit continuer, et le programme aussi.',
+}
+
+interface Asker {
+  readonly who: Visitor
+  readonly at: number
+}
+
+/** Somebody asks, and some time passes (ms). */
+async function asks(scene: Scene, who: Visitor, then: number): Promise<Asker> {
+  const at = await scene.says(who, 'date')
+  await scene.passes(then)
+  return { who, at }
+}
+
+/** Raw clients ask all at once, and get the time for a first date. */
+async function allAsk(scene: Scene, clients: readonly RawClient[]): Promise<number> {
+  scene.step({ en: 'All of them ask.', fr: 'Tous demandent.' })
+  const at = scene.now
+  for (const client of clients) if (client.open) client.says('date')
+  await scene.passes(FIRST)
+  return at
+}
+
+/** The others keep their rhythm, and who is gone gets nothing more. */
+async function othersGoOn(
+  scene: Scene,
+  id: string,
+  gone: Visitor,
+  others: readonly Visitor[],
+  cause: Text,
+): Promise<void> {
+  const from = scene.now
+  // Whoever was never served is the matter of another rule.
+  const served = others.filter((other) => scene.heard(other).length > 0)
+  await scene.passes(7000)
+  scene.rule(id, () => {
+    expectSilence(
+      gone.name,
+      scene.heard(gone, from + 100),
+      { en: 'nothing more for who has left', fr: 'plus rien pour qui est parti' },
+      cause,
+    )
+    const proofs = served.map(({ name }) =>
+      expectGoingOn(name, () => expectRhythm(name, scene.heard({ name }, from), scene.now), cause),
+    )
+    return proofs.length > 0
+      ? last(proofs)
+      : { en: `${names(others.map(({ name }) => name)).en} were not served`, fr: 'personne n’était servi' }
+  })
+}
+
+function expectGoingOn(name: string, judge: () => Text, cause: Text): Text {
+  try {
+    return judge()
+  } catch (error) {
+    if (!(error instanceof Unmet)) throw error
+    throw new Unmet({
+      ...error.details,
+      expected: {
+        en: `${name} goes on as before: a date every two seconds`,
+        fr: `pour ${name}, tout continue comme avant : une date toutes les deux secondes`,
+      },
+      cause,
+    })
+  }
+}
+
+async function comesNew(scene: Scene, who: Visitor): Promise<void> {
+  const { at } = await asks(scene, who, FIRST + 4500)
+  scene.rule('newcomer', () => {
+    expectFirst(who.name, at, scene.heard(who, at))
+    return expectRhythm(who.name, scene.heard(who, at), scene.now)
+  })
+}
+
+function expectNoLeak(
+  { stage }: Scene,
+  comers: readonly RawClient[],
+  before: number,
+  left: number,
+): Text {
+  const { server, facts } = stage
+  const served = facts.filter(
+    ({ kind, who, at }) => kind === 'received' && at <= left && comers.some(({ name }) => name === who),
+  )
+  const expected: Text = {
+    en: 'five seconds after twenty clients came, asked and left: nothing sent for them, no error, and no timers of theirs',
+    fr: 'cinq secondes après que vingt clients sont venus, ont demandé et sont partis : plus rien d’envoyé pour eux, aucune erreur, aucun minuteur à eux',
+  }
+  if (served.length === 0 || server === null || server.ended !== null) {
+    throw new Unmet({
+      observed: {
+        en: 'the server did not live through the coming and going of twenty clients',
+        fr: 'le serveur n’a pas survécu aux allées et venues de vingt clients',
+      },
+      expected,
+    })
+  }
+  const late = facts.find(
+    ({ kind, who, at }) =>
+      kind === 'received' && at > left + 1000 && comers.some(({ name }) => name === who),
+  )
+  if (late !== undefined) {
+    throw new Unmet({
+      observed: {
+        en: 'the server still sends to clients that have left',
+        fr: 'le serveur envoie encore à des clients qui sont partis',
+      },
+      expected,
+    })
+  }
+  const more = server.timers - before
+  if (more > TIMERS_KEPT) {
+    throw new Unmet({
+      observed: {
+        en: `${server.timers} timers are pending; before anybody came there were ${before}`,
+        fr: `${server.timers} minuteurs sont actifs ; avant toute arrivée il y en avait ${before}`,
+      },
+      expected,
+      cause: {
+        en: 'ws silently drops what is sent to a closed socket, so a forgotten timer is not seen: clear it on “close”.',
+        fr: 'ws ignore sans rien dire ce qu’on envoie à une socket fermée, si bien qu’un minuteur oublié ne se voit pas : arrêtez-le sur «\u00A0close\u00A0».',
+      },
+    })
+  }
+  return {
+    en: `${before} timers before, ${server.timers} after`,
+    fr: `${before} minuteurs avant, ${server.timers} après`,
+  }
+}
+
+function expectCrowd(scene: Scene, crowd: readonly RawClient[], asked: number): Text {
+  const closed = crowd.filter(({ open }) => !open).length
+  if (closed > 0) {
+    throw new Unmet({
+      observed: {
+        en: `${closed} of ${CROWD} clients are not connected`,
+        fr: `${closed} clients sur ${CROWD} ne sont pas connectés`,
+      },
+      expected: { en: 'fifty clients served at once', fr: 'cinquante clients servis à la fois' },
+    })
+  }
+  for (const client of crowd) {
+    expectFirst(client.name, asked, scene.heard(client, asked))
+    expectRhythm(client.name, scene.heard(client, asked), scene.now)
+  }
+  return {
+    en: `all ${CROWD} clients were served, every two seconds`,
+    fr: `les ${CROWD} clients ont tous été servis, toutes les deux secondes`,
+  }
+}
+
+/** The last proof stands for all of them. */
+function last(proofs: readonly Text[]): Text {
+  return proofs.at(-1) ?? { en: '', fr: '' }
+}

@@ -1,0 +1,89 @@
+/** The command line: commands as data, errors as sentences. */
+import { resolve } from 'node:path'
+import type { Command, Context } from './cli/command.ts'
+import { HELP_OPTION, LANG_OPTION, usage } from './cli/command.ts'
+import { doctorCommand } from './cli/doctor.ts'
+import { gradeCommand } from './cli/grade.ts'
+import { noticeSwallowed } from './cli/npm.ts'
+import { localeLang, oneOf, parse, UsageError } from './cli/options.ts'
+import { proveCommand } from './cli/prove.ts'
+import { LANGS, type Lang } from './model/text.ts'
+import { nearest } from './run/nearest.ts'
+import { BrowserUnavailable } from './world/browser/unavailable.ts'
+import { killAllServers } from './world/server/process.ts'
+
+const COMMANDS: readonly Command[] = [gradeCommand, proveCommand, doctorCommand]
+
+/** Wrong use, and the kit's own failure (DESIGN: the exit status of grade). */
+const [WRONG_USE, KIT_FAILED] = [2, 3]
+
+async function main(args: readonly string[]): Promise<number> {
+  const [name = '', ...rest] = args
+  const context: Context = {
+    lang: guessLang(rest),
+    cwd: resolve(process.env.INIT_CWD ?? process.cwd()),
+    env: process.env,
+    stdout: process.stdout,
+    stderr: process.stderr,
+  }
+  try {
+    const command = COMMANDS.find((each) => each.name === name)
+    if (command === undefined) throw unknownCommand(name)
+    const options = [...command.options, LANG_OPTION, HELP_OPTION]
+    const parsed = parse(rest, options)
+    noticeSwallowed(name, process.env, options, parsed.words)
+    const lang = parsed.values.get('lang')?.[0]
+    if (lang !== undefined) oneOf('lang', lang, LANGS)
+    if (parsed.values.has('help')) {
+      process.stdout.write(usage(command, context.lang))
+      return 0
+    }
+    return await command.run(parsed, context)
+  } catch (error) {
+    return tellError(error, context)
+  }
+}
+
+/** What is wrong with the command line is said in the language that was asked for, if it was. */
+function guessLang(args: readonly string[]): Lang {
+  const at = args.findIndex((arg) => arg === '--lang' || arg.startsWith('--lang='))
+  const wanted = args[at]?.split('=')[1] ?? args[at + 1]
+  return LANGS.find((lang) => at >= 0 && lang === wanted) ?? localeLang(process.env)
+}
+
+function unknownCommand(name: string): UsageError {
+  const names = COMMANDS.map((command) => command.name)
+  const meant = nearest(name, names)
+  return new UsageError({
+    en: `there is no command ${name}; ${meant === null ? `there are ${names.join(', ')}` : `did you mean ${meant}?`}`,
+    fr: `il n’y a pas de commande ${name} ; ${meant === null ? `il y a ${names.join(', ')}` : `vouliez-vous dire ${meant} ?`}`,
+  })
+}
+
+function tellError(error: unknown, { lang, stderr }: Context): number {
+  if (error instanceof UsageError) {
+    stderr.write(`${error.text[lang]}\n`)
+    return WRONG_USE
+  }
+  if (error instanceof BrowserUnavailable) {
+    stderr.write(`${error.text[lang]}\n`)
+    return KIT_FAILED
+  }
+  const ours = lang === 'en' ? 'The kit itself failed:' : 'Le kit lui-même a échoué :'
+  stderr.write(`${ours} ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
+  return KIT_FAILED
+}
+
+/** Ctrl-C leaves nothing behind: the browser ends with its pipe, the servers are ended here. */
+for (const [signal, number] of [
+  ['SIGINT', 2],
+  ['SIGTERM', 15],
+  ['SIGHUP', 1],
+] as const) {
+  process.once(signal, () => {
+    killAllServers()
+    process.exit(128 + number)
+  })
+}
+
+process.exitCode = await main(process.argv.slice(2))

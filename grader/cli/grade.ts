@@ -1,0 +1,178 @@
+import { writeFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { CHECKS } from '../checks/index.ts'
+import type { Check } from '../checks/check.ts'
+import { discover, type Discovered, ownExercises } from '../class/discover.ts'
+import type { RunEvent } from '../model/event.ts'
+import type { ClockKind, Report } from '../model/report.ts'
+import { renderCsv } from '../report/csv.ts'
+import { exitStatus } from '../report/exit.ts'
+import { renderJson } from '../report/json.ts'
+import { renderJunit } from '../report/junit.ts'
+import { renderTerminal } from '../report/terminal.ts'
+import { demoClass } from '../run/demo.ts'
+import { grade } from '../run/grade.ts'
+import { Lab } from '../run/lab.ts'
+import { nearest } from '../run/nearest.ts'
+import { foldReport } from '../run/report.ts'
+import type { Command, Context } from './command.ts'
+import { type Option, oneOf, type Parsed, UsageError, wholeNumber } from './options.ts'
+import { ProgressLine } from './progress-line.ts'
+import { terminalOptions } from './terminal-options.ts'
+
+const MOST_JOBS = 64
+
+/** Formats that go to a file, or to standard output as `-`. */
+const FORMATS: Readonly<Record<string, (report: Report) => string>> = {
+  json: renderJson,
+  junit: (report) => renderJunit(report),
+  csv: (report) => renderCsv(report),
+}
+
+export const COMMON_OPTIONS: readonly Option[] = [
+  {
+    name: 'exercise',
+    value: 'N',
+    repeatable: true,
+    help: { en: 'only this exercise (number or name; repeatable)', fr: 'seulement cet exercice (numéro ou nom ; répétable)' },
+  },
+  {
+    name: 'clock',
+    value: 'virtual|real',
+    help: { en: 'simulated time (default) or real time', fr: 'temps simulé (par défaut) ou temps réel' },
+  },
+  {
+    name: 'jobs',
+    value: 'N',
+    help: { en: 'how much is done at once', fr: 'combien de choses se font à la fois' },
+  },
+]
+
+export const gradeCommand: Command = {
+  name: 'grade',
+  summary: {
+    en: 'Grades submissions (without a PATH: this checkout’s own exercises/).',
+    fr: 'Corrige des rendus (sans PATH : le dossier exercises/ de ce kit).',
+  },
+  words: '[PATH…]',
+  options: [
+    ...COMMON_OPTIONS,
+    {
+      name: 'demo',
+      value: null,
+      help: { en: 'grade a small class made up for the purpose', fr: 'corriger une petite classe inventée pour l’occasion' },
+    },
+    { name: 'json', value: 'FILE', help: { en: 'the report as JSON (- is standard output)', fr: 'le rapport en JSON (- : sortie standard)' } },
+    { name: 'junit', value: 'FILE', help: { en: 'the report as JUnit XML', fr: 'le rapport en XML JUnit' } },
+    { name: 'csv', value: 'FILE', help: { en: 'the scores as CSV', fr: 'les points en CSV' } },
+    {
+      name: 'verbose',
+      value: null,
+      help: { en: 'every rule in full, with what proves it', fr: 'chaque règle en entier, avec ce qui la prouve' },
+    },
+  ],
+  examples: [
+    'npm run grade',
+    'npm run grade -- --exercise 2',
+    'npm run grade -- solutions',
+    'npm run grade -- --demo',
+    'npm run grade -- submissions/ --csv grades.csv --json report.json',
+  ],
+  run: runGrade,
+}
+
+async function runGrade(parsed: Parsed, context: Context): Promise<number> {
+  const { values, words } = parsed
+  const outputs = outputsOf(parsed)
+  const checks = chosenChecks(values.get('exercise') ?? [])
+  const clock: ClockKind = oneOf('clock', values.get('clock')?.[0] ?? 'virtual', ['virtual', 'real'])
+  const jobs = values.get('jobs')?.[0]
+  const demo = values.has('demo')
+  if (demo && words.length > 0) {
+    throw new UsageError({
+      en: '--demo brings its own submissions: leave out the paths',
+      fr: '--demo apporte ses propres rendus : n’indiquez pas de chemin',
+    })
+  }
+  const found = await find(words, demo, context, checks)
+  const progress = new ProgressLine(context)
+  const events: RunEvent[] = []
+  {
+    await using lab = await Lab.open({
+      ...(jobs === undefined ? {} : { jobs: wholeNumber('jobs', jobs, MOST_JOBS) }),
+      onPreparing: (what) => progress.tell({ type: 'preparing', what }),
+    })
+    const run = grade(lab, checks, found.submissions, found.problems, { clock, advice: !demo })
+    for await (const event of run) {
+      events.push(event)
+      progress.tell(event)
+    }
+    progress.clear()
+  }
+  const report = foldReport(events, context.lang)
+  const shown = outputs.some(({ file }) => file === '-')
+  if (!shown) {
+    const options = terminalOptions(context.stdout, context, values.has('verbose'))
+    context.stdout.write(renderTerminal(report, options))
+  }
+  for (const { format, file } of outputs) {
+    const text = FORMATS[format]?.(report) ?? ''
+    if (file === '-') context.stdout.write(text)
+    else await save(resolve(context.cwd, file), file, text)
+  }
+  return exitStatus(report)
+}
+
+function find(
+  words: readonly string[],
+  demo: boolean,
+  { cwd, lang }: Context,
+  checks: readonly Check[],
+): Promise<Discovered> {
+  if (demo) return demoClass(checks, lang)
+  return words.length === 0 ? ownExercises(checks) : discover(words, cwd, checks)
+}
+
+/** Exercises by number or name. @throws UsageError naming the nearest */
+export function chosenChecks(wanted: readonly string[]): readonly Check[] {
+  if (wanted.length === 0) return CHECKS
+  const chosen = wanted.map((word) => {
+    const check = CHECKS.find(
+      ({ exercise: { id, number } }) =>
+        word === id || word === id.slice(3) || (/^\d+$/.test(word) && Number(word) === number),
+    )
+    if (check !== undefined) return check
+    const names = CHECKS.flatMap(({ exercise: { id } }) => [id, id.slice(3)])
+    const meant = nearest(word, names)
+    const list = CHECKS.map(({ exercise: { id } }) => id).join(', ')
+    throw new UsageError({
+      en: `there is no exercise ${word}; ${meant === null ? `there are ${list}` : `did you mean ${meant}?`}`,
+      fr: `il n’y a pas d’exercice ${word} ; ${meant === null ? `il y a ${list}` : `vouliez-vous dire ${meant} ?`}`,
+    })
+  })
+  return CHECKS.filter((check) => chosen.includes(check))
+}
+
+function outputsOf({ values }: Parsed): { format: string; file: string }[] {
+  const outputs = Object.keys(FORMATS).flatMap((format) =>
+    (values.get(format) ?? []).map((file) => ({ format, file })),
+  )
+  if (outputs.filter(({ file }) => file === '-').length > 1) {
+    throw new UsageError({
+      en: 'only one format can go to standard output (-)',
+      fr: 'un seul format peut aller sur la sortie standard (-)',
+    })
+  }
+  return outputs
+}
+
+async function save(path: string, file: string, text: string): Promise<void> {
+  try {
+    await writeFile(path, text)
+  } catch (error) {
+    throw new UsageError({
+      en: `${file} cannot be written: ${(error as Error).message}`,
+      fr: `impossible d’écrire ${file} : ${(error as Error).message}`,
+    })
+  }
+}

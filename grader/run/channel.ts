@@ -1,0 +1,33 @@
+/** A queue between those who have something to say and the one who listens. */
+export class Channel<T> implements AsyncIterable<T> {
+  readonly #kept: T[] = []
+  #wake: (() => void) | null = null
+  #closed = false
+  #error: unknown = null
+
+  send(value: T): void {
+    this.#kept.push(value)
+    this.#wake?.()
+  }
+
+  /** No more will come; with an error, the listener gets it after what was said before. */
+  close(error: unknown = null): void {
+    this.#closed = true
+    this.#error = error
+    this.#wake?.()
+  }
+
+  async *[Symbol.asyncIterator](): AsyncIterator<T> {
+    while (true) {
+      while (this.#kept.length > 0) yield this.#kept.shift() as T
+      if (this.#closed) {
+        if (this.#error !== null) throw this.#error
+        return
+      }
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve
+      })
+      this.#wake = null
+    }
+  }
+}

@@ -1,0 +1,90 @@
+import { mkdir } from 'node:fs/promises'
+import type { Check } from '../checks/check.ts'
+import type { RunEvent } from '../model/event.ts'
+import type { ClockKind, ExerciseReport, Note, Problem } from '../model/report.ts'
+import type { Submission, Work } from '../model/submission.ts'
+import { typeAdvice } from './advice.ts'
+import { Channel } from './channel.ts'
+import { judge } from './judge.ts'
+import type { Lab } from './lab.ts'
+import { isBegun } from './prepare.ts'
+import { Semaphore } from './semaphore.ts'
+
+export interface GradeOptions {
+  readonly clock: ClockKind
+  /** Whether type errors are told as advice. */
+  readonly advice: boolean
+}
+
+/** Works that are prepared at once, beside the stories that the lab lets through. */
+const AT_ONCE = 4
+/** In real time everything waits for the clock, so many wait together. */
+const AT_ONCE_IN_REAL_TIME = 12
+
+/**
+ * Grades submissions and tells what happens while it goes on; report.ts folds it into one report.
+ * One work that goes wrong never harms another.
+ */
+export async function* grade(
+  lab: Lab,
+  checks: readonly Check[],
+  submissions: readonly Submission[],
+  problems: readonly Problem[],
+  options: GradeOptions,
+): AsyncIterable<RunEvent> {
+  const began = performance.now()
+  for (const problem of problems) yield { type: 'problem', problem }
+  const jobs = submissions.flatMap(({ id, works }) => works.map((work) => ({ id, work })))
+  yield {
+    type: 'planned',
+    clock: options.clock,
+    works: jobs.map(({ id, work }) => ({ submission: id, exercise: work.exercise })),
+  }
+  const channel = new Channel<RunEvent>()
+  const places = new Semaphore(options.clock === 'virtual' ? AT_ONCE : AT_ONCE_IN_REAL_TIME)
+  const advice = options.advice ? adviceFor(lab, jobs.map(({ work }) => work)) : Promise.resolve(NONE)
+  const left = new Map(submissions.map(({ id, works }) => [id, works.length]))
+  const all = jobs.map(({ id, work }) =>
+    places.run(async () => {
+      const check = checks.find(({ exercise }) => exercise.id === work.exercise)
+      if (check === undefined) throw new Error(`no exercise ${work.exercise}`)
+      channel.send({ type: 'started', submission: id, exercise: work.exercise })
+      const report = await judge(lab, check, work, { clock: options.clock, owner: id })
+      channel.send({ type: 'graded', submission: id, report: advised(report, work, await advice) })
+      const rest = (left.get(id) ?? 0) - 1
+      left.set(id, rest)
+      if (rest === 0) lab.seats.clear(id)
+    }),
+  )
+  void Promise.all(all).then(
+    () => channel.close(),
+    (error: unknown) => channel.close(error),
+  )
+  yield* channel
+  yield { type: 'finished', ms: Math.round(performance.now() - began) }
+}
+
+type Advice = ReadonlyMap<string, Note>
+const NONE: Advice = new Map()
+
+async function adviceFor(lab: Lab, works: readonly Work[]): Promise<Advice> {
+  const begun = await Promise.all(
+    works.flatMap(({ exercise, files }) =>
+      Object.entries(files).map(async ([name, path]) =>
+        path !== null && (await isBegun(path, exercise, name)) ? path : null,
+      ),
+    ),
+  )
+  const folder = lab.newFolder()
+  await mkdir(folder, { recursive: true })
+  return typeAdvice(
+    begun.filter((path) => path !== null),
+    folder,
+  )
+}
+
+function advised(report: ExerciseReport, { files }: Work, advice: Advice): ExerciseReport {
+  if (report.status === 'not-started') return report
+  const notes = Object.values(files).flatMap((path) => (path === null ? [] : (advice.get(path) ?? [])))
+  return { ...report, notes: [...report.notes, ...notes] }
+}

@@ -1,0 +1,83 @@
+import type { ClockKind, ExerciseReport } from '../model/report.ts'
+import { type Specimen, specimens } from './gallery.ts'
+import { judge } from './judge.ts'
+import { type Lab } from './lab.ts'
+import { Semaphore } from './semaphore.ts'
+
+/** What became of one specimen on one clock. */
+export interface Trial {
+  readonly specimen: Specimen
+  readonly clock: ClockKind
+  readonly report: ExerciseReport
+  /** What is not as it should be; null if all is well. */
+  readonly trouble: string | null
+}
+
+export interface ProveOptions {
+  readonly clocks: readonly ClockKind[]
+  /** Only specimens whose path holds one of these; empty: all. */
+  readonly only: readonly string[]
+  /** How often each is judged. */
+  readonly times: number
+  /** Exercise numbers; empty: all. */
+  readonly exercises: readonly number[]
+}
+
+/** Specimens that are prepared and played at once; the lab bounds their stories. */
+const AT_ONCE = 6
+
+/**
+ * Judges every specimen whose verdict is known, and says where the judgement is another: the proof
+ * that a wrong program never passes and a right one never fails.
+ */
+export async function* prove(lab: Lab, options: ProveOptions): AsyncIterable<Trial> {
+  const chosen = (await specimens()).filter((specimen) => isChosen(specimen, options))
+  for (const clock of options.clocks) {
+    const places = new Semaphore(clock === 'virtual' ? AT_ONCE : AT_ONCE * 4)
+    const runs = Array.from({ length: options.times }, () => chosen).flat()
+    const trials = runs.map((specimen) => places.run(() => tried(lab, specimen, clock)))
+    for (const trial of trials) yield await trial
+  }
+}
+
+function isChosen({ check, kind, name }: Specimen, { only, exercises }: ProveOptions): boolean {
+  const path = `${kind}/${check.exercise.id}/${name}`
+  return (
+    (exercises.length === 0 || exercises.includes(check.exercise.number)) &&
+    (only.length === 0 || only.some((part) => path.includes(part)))
+  )
+}
+
+async function tried(lab: Lab, specimen: Specimen, clock: ClockKind): Promise<Trial> {
+  const report = await judge(lab, specimen.check, specimen.work, {
+    clock,
+    runStarters: true,
+    owner: 'gallery',
+  })
+  return { specimen, clock, report, trouble: troubleWith(specimen, clock, report) }
+}
+
+function troubleWith(
+  { fails, realOnly, kind }: Specimen,
+  clock: ClockKind,
+  report: ExerciseReport,
+): string | null {
+  const verdictsOf = (name: string): string[] =>
+    report.rules.filter(({ verdict }) => verdict.verdict === name).map(({ rule }) => rule.id)
+  const broken = report.rules.find(({ verdict }) => verdict.verdict === 'broken')
+  if (broken?.verdict.verdict === 'broken') {
+    return `${broken.rule.id} is broken: ${broken.verdict.error}`
+  }
+  const failed = verdictsOf('failed')
+  if (fails === null) return failed.length > 0 ? null : `a ${kind} that passes`
+  if (failed.join() !== fails.join()) {
+    return `failed ${failed.join(', ') || 'nothing'} instead of ${fails.join(', ') || 'nothing'}`
+  }
+  if (fails.length === 0 && verdictsOf('blocked').length > 0) {
+    return `blocked: ${verdictsOf('blocked').join(', ')}`
+  }
+  if (clock === 'virtual' && (report.clock === 'real') !== realOnly) {
+    return realOnly ? 'judged on the virtual clock, against its header' : 'repeated in real time'
+  }
+  return null
+}

@@ -1,0 +1,59 @@
+// fails: leaver-stops-alone
+// en: Handwritten frames: on a close frame, pop() removes the newest asker, whoever left.
+// fr: Trames écrites à la main : sur une trame close, pop() retire le dernier demandeur, quel que soit le partant.
+
+import { createServer } from 'node:http'
+import { createHash } from 'node:crypto'
+import type { Duplex } from 'node:stream'
+
+const server = createServer()
+let askers: Duplex[] = []
+
+function write(socket: Duplex, opcode: number, payload: Buffer) {
+  if (socket.writable) socket.write(Buffer.concat([Buffer.from([0x80 | opcode, payload.length]), payload]))
+}
+
+server.on('upgrade', (req, socket) => {
+  const accept = createHash('sha1')
+    .update(req.headers['sec-websocket-key'] + '258EAFA5-E914-47DA-95CA-C5AB0DC85B11')
+    .digest('base64')
+  socket.write(`HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ${accept}\r\n\r\n`)
+
+  let buffer = Buffer.alloc(0)
+  let closing = false
+
+  socket.on('data', (chunk) => {
+    buffer = Buffer.concat([buffer, chunk])
+    while (!closing && buffer.length >= 6 && buffer.length >= 6 + (buffer[1]! & 127)) {
+      const opcode = buffer[0]! & 15
+      const length = buffer[1]! & 127
+      const payload = Buffer.from(buffer.subarray(6, 6 + length))
+      for (let i = 0; i < length; i++) payload[i]! ^= buffer[2 + (i % 4)]!
+      buffer = buffer.subarray(6 + length)
+
+      if (opcode === 8) {
+        closing = true
+        askers.pop() // au revoir
+        write(socket, 8, payload.subarray(0, 2))
+        socket.end()
+      }
+      if (opcode === 9) write(socket, 10, payload)
+      if (opcode === 1 && payload.toString() === 'date' && !askers.includes(socket)) askers.push(socket)
+    }
+  })
+
+  const lost = () => {
+    askers = askers.filter((asker) => asker !== socket)
+    socket.end()
+  }
+  socket.on('end', lost)
+  socket.on('error', lost)
+  socket.on('close', lost)
+})
+
+setInterval(() => {
+  const text = Buffer.from(new Date().toString())
+  for (const socket of askers) write(socket, 1, text)
+}, 2000)
+
+server.listen(8888)
