@@ -70,7 +70,9 @@ function tellError(error: unknown, { lang, stderr }: Context): number {
     return KIT_FAILED
   }
   const ours = lang === 'en' ? 'The kit itself failed:' : 'Le kit lui-même a échoué :'
-  stderr.write(`${ours} ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
+  stderr.write(
+    `${ours} ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+  )
   return KIT_FAILED
 }
 

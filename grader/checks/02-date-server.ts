@@ -41,7 +41,10 @@ export const dateServer: Check = {
     ),
     rule(
       'answers-date',
-      { en: 'answers “date” within two seconds', fr: 'répond à «\u00A0date\u00A0» en moins de deux secondes' },
+      {
+        en: 'answers “date” within two seconds',
+        fr: 'répond à «\u00A0date\u00A0» en moins de deux secondes',
+      },
       { after: ['handshake'] },
     ),
     rule(
@@ -66,12 +69,18 @@ export const dateServer: Check = {
     ),
     rule(
       'one-stream',
-      { en: 'asking twice does not double the rate', fr: 'demander deux fois ne double pas la cadence' },
+      {
+        en: 'asking twice does not double the rate',
+        fr: 'demander deux fois ne double pas la cadence',
+      },
       { after: ['every-two-seconds'] },
     ),
     rule(
       'next-client',
-      { en: 'serves the next client after one has left', fr: 'sert le client suivant après un départ' },
+      {
+        en: 'serves the next client after one has left',
+        fr: 'sert le client suivant après un départ',
+      },
       { after: ['every-two-seconds'] },
     ),
   ],
@@ -194,7 +203,8 @@ function expectCurrent(scene: Scene, dates: readonly Message[]): Text {
     reading: readDate(wordsOf(date), scene.stage.epochAt(date.at)),
   }))
   for (const { date, reading } of readings) {
-    if (!reading.current) throw staleDate(preview(date), wordsOf(date), reading, scene.stage.epochAt(date.at))
+    if (!reading.current)
+      throw staleDate(preview(date), wordsOf(date), reading, scene.stage.epochAt(date.at))
   }
   if (!sameOffset(readings.map(({ reading }) => reading))) {
     throw new Unmet({
@@ -268,7 +278,10 @@ function expectUnbroken(scene: Scene, ada: Visitor, asked: number): Text {
   expectFirst('Ada', asked, dates)
   const last = dates.at(-1)?.at ?? 0
   if (scene.now - last <= FIRST) {
-    return { en: 'other words started and broke nothing', fr: 'les autres mots n’ont rien déclenché ni rien cassé' }
+    return {
+      en: 'other words started and broke nothing',
+      fr: 'les autres mots n’ont rien déclenché ni rien cassé',
+    }
   }
   throw new Unmet({
     observed: {

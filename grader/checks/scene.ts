@@ -57,7 +57,9 @@ export class Scene {
   /** Somebody says a word on the console page of exercises 2 and 3. */
   async says(visitor: Visitor, word: string): Promise<number> {
     const said = quote(word)
-    this.step(both((lang) => `${visitor.name} ${lang === 'en' ? 'sends' : 'envoie'} ${said[lang]}.`))
+    this.step(
+      both((lang) => `${visitor.name} ${lang === 'en' ? 'sends' : 'envoie'} ${said[lang]}.`),
+    )
     const at = this.now
     await visitor.submit('#mot', word)
     await this.stage.settle()
@@ -93,7 +95,9 @@ export class Scene {
   /** Bare connections, all at once, each with its handshake sent. */
   async crowd(name: string, size: number): Promise<readonly RawClient[]> {
     this.step({ en: `${size} clients connect.`, fr: `${size} clients se connectent.` })
-    const clients = Array.from({ length: size }, (_, index) => this.stage.raw(`${name}-${index + 1}`))
+    const clients = Array.from({ length: size }, (_, index) =>
+      this.stage.raw(`${name}-${index + 1}`),
+    )
     for (const client of clients) client.handshake()
     await this.stage.settle()
     return clients
@@ -107,12 +111,20 @@ export class Scene {
   }
 
   /** What this visitor or client has received: text and binary messages, in order. */
-  heard(who: { readonly name: string }, from = 0, to = Number.POSITIVE_INFINITY): readonly Message[] {
+  heard(
+    who: { readonly name: string },
+    from = 0,
+    to = Number.POSITIVE_INFINITY,
+  ): readonly Message[] {
     return this.#messages('received', who.name, from, to)
   }
 
   /** What it has sent. */
-  said(who: { readonly name: string }, from = 0, to = Number.POSITIVE_INFINITY): readonly Message[] {
+  said(
+    who: { readonly name: string },
+    from = 0,
+    to = Number.POSITIVE_INFINITY,
+  ): readonly Message[] {
     return this.#messages('sent', who.name, from, to)
   }
 

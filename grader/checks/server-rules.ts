@@ -16,7 +16,12 @@ export async function untilListening({ stage }: Scene): Promise<void> {
   const { server } = stage
   if (server === null) return
   await stage.settle()
-  while (!server.ports.has(LAB_PORT) && server.ended === null && !server.hung && stage.now < START) {
+  while (
+    !server.ports.has(LAB_PORT) &&
+    server.ended === null &&
+    !server.hung &&
+    stage.now < START
+  ) {
     await stage.advance(LOOK)
   }
 }

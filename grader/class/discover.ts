@@ -41,7 +41,7 @@ export async function discover(
   for (const path of paths) {
     const result = await at(resolve(cwd, path), checks)
     if (Array.isArray(result)) found.push(...result)
-    else problems.push({ subject: path, text: result as Text })
+    else problems.push({ subject: path, text: result })
   }
   return { submissions: unique(found), problems }
 }
@@ -57,7 +57,10 @@ async function at(absolute: string, checks: readonly Check[]): Promise<Submissio
   const one = await submissionIn(absolute, checks)
   if (one !== null) return [one]
   const entries = await readdir(absolute, { withFileTypes: true })
-  const folders = entries.filter(isVisibleFolder).map(({ name }) => name).toSorted(byName)
+  const folders = entries
+    .filter(isVisibleFolder)
+    .map(({ name }) => name)
+    .toSorted(byName)
   const many = await Promise.all(folders.map((name) => submissionIn(join(absolute, name), checks)))
   const submissions = many.filter((each) => each !== null)
   return submissions.length > 0 ? submissions : NOTHING
@@ -83,7 +86,8 @@ async function submissionIn(folder: string, checks: readonly Check[]): Promise<S
   const alone = named ?? (checks.length === 1 ? (only ?? null) : null)
   if (alone !== null) {
     const work = await workIn(folder, alone)
-    if (hasFiles(work)) return { id, works: checks.map((check) => (check === alone ? work : nothing(check, folder))) }
+    if (hasFiles(work))
+      return { id, works: checks.map((check) => (check === alone ? work : nothing(check, folder))) }
   }
   // A clone of the kit keeps its exercises one level deeper.
   for (const root of [folder, join(folder, 'exercises')]) {
@@ -98,7 +102,7 @@ async function worksIn(root: string, checks: readonly Check[]): Promise<readonly
   const entries = await readdir(root, { withFileTypes: true })
   const folders = entries.filter(isVisibleFolder).map(({ name }) => name)
   return Promise.all(
-    checks.map((check) => {
+    checks.map(async (check) => {
       const name = folders.find((each) => exerciseNamed(each, [check]) !== null)
       return name === undefined ? nothing(check, root) : workIn(join(root, name), check)
     }),
@@ -125,7 +129,9 @@ async function workIn(folder: string, check: Check): Promise<Work> {
 /** The first of `server.ts`, `server.js`… that is more than the starter. */
 async function fileFor(folder: string, name: string, check: Check): Promise<string | null> {
   const stem = name.replace(/\.ts$/, '')
-  const there = ENDINGS.map((ending) => join(folder, stem + ending)).filter((path) => existsSync(path))
+  const there = ENDINGS.map((ending) => join(folder, stem + ending)).filter((path) =>
+    existsSync(path),
+  )
   for (const path of there) if (await isBegun(path, check.exercise.id, name)) return path
   return there[0] ?? null
 }
@@ -172,6 +178,6 @@ async function unreadable(absolute: string, error: NodeJS.ErrnoException): Promi
 }
 
 const NOTHING: Text = {
-    en: 'holds nothing to grade: a submission is a folder with exercise folders (02-date-server/, 2/, exercise-2/); for the files of one exercise, add --exercise N',
-    fr: 'ne contient rien à corriger : un rendu est un dossier contenant des dossiers d’exercices (02-date-server/, 2/, exercice-2/) ; pour les fichiers d’un seul exercice, ajoutez --exercise N',
+  en: 'holds nothing to grade: a submission is a folder with exercise folders (02-date-server/, 2/, exercise-2/); for the files of one exercise, add --exercise N',
+  fr: 'ne contient rien à corriger : un rendu est un dossier contenant des dossiers d’exercices (02-date-server/, 2/, exercice-2/) ; pour les fichiers d’un seul exercice, ajoutez --exercise N',
 }

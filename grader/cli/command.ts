@@ -26,7 +26,10 @@ export interface Context {
 export const LANG_OPTION: Option = {
   name: 'lang',
   value: 'en|fr',
-  help: { en: 'the language (default: the locale’s)', fr: 'la langue (par défaut : celle du système)' },
+  help: {
+    en: 'the language (default: the locale’s)',
+    fr: 'la langue (par défaut : celle du système)',
+  },
 }
 
 export const HELP_OPTION: Option = {
@@ -39,7 +42,10 @@ export const HELP_OPTION: Option = {
 export function usage({ name, summary, words, options, examples }: Command, lang: Lang): string {
   const rows = [...options, LANG_OPTION, HELP_OPTION].map(
     (option) =>
-      [`--${option.name}${option.value === null ? '' : ` ${option.value}`}`, option.help[lang]] as const,
+      [
+        `--${option.name}${option.value === null ? '' : ` ${option.value}`}`,
+        option.help[lang],
+      ] as const,
   )
   const width = Math.max(...rows.map(([left]) => left.length))
   const heading = lang === 'en' ? 'Options:' : 'Options :'

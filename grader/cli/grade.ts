@@ -34,12 +34,18 @@ export const COMMON_OPTIONS: readonly Option[] = [
     name: 'exercise',
     value: 'N',
     repeatable: true,
-    help: { en: 'only this exercise (number or name; repeatable)', fr: 'seulement cet exercice (numéro ou nom ; répétable)' },
+    help: {
+      en: 'only this exercise (number or name; repeatable)',
+      fr: 'seulement cet exercice (numéro ou nom ; répétable)',
+    },
   },
   {
     name: 'clock',
     value: 'virtual|real',
-    help: { en: 'simulated time (default) or real time', fr: 'temps simulé (par défaut) ou temps réel' },
+    help: {
+      en: 'simulated time (default) or real time',
+      fr: 'temps simulé (par défaut) ou temps réel',
+    },
   },
   {
     name: 'jobs',
@@ -60,15 +66,32 @@ export const gradeCommand: Command = {
     {
       name: 'demo',
       value: null,
-      help: { en: 'grade a small class made up for the purpose', fr: 'corriger une petite classe inventée pour l’occasion' },
+      help: {
+        en: 'grade a small class made up for the purpose',
+        fr: 'corriger une petite classe inventée pour l’occasion',
+      },
     },
-    { name: 'json', value: 'FILE', help: { en: 'the report as JSON (- is standard output)', fr: 'le rapport en JSON (- : sortie standard)' } },
-    { name: 'junit', value: 'FILE', help: { en: 'the report as JUnit XML', fr: 'le rapport en XML JUnit' } },
+    {
+      name: 'json',
+      value: 'FILE',
+      help: {
+        en: 'the report as JSON (- is standard output)',
+        fr: 'le rapport en JSON (- : sortie standard)',
+      },
+    },
+    {
+      name: 'junit',
+      value: 'FILE',
+      help: { en: 'the report as JUnit XML', fr: 'le rapport en XML JUnit' },
+    },
     { name: 'csv', value: 'FILE', help: { en: 'the scores as CSV', fr: 'les points en CSV' } },
     {
       name: 'verbose',
       value: null,
-      help: { en: 'every rule in full, with what proves it', fr: 'chaque règle en entier, avec ce qui la prouve' },
+      help: {
+        en: 'every rule in full, with what proves it',
+        fr: 'chaque règle en entier, avec ce qui la prouve',
+      },
     },
   ],
   examples: [
@@ -85,7 +108,10 @@ async function runGrade(parsed: Parsed, context: Context): Promise<number> {
   const { values, words } = parsed
   const outputs = outputsOf(parsed)
   const checks = chosenChecks(values.get('exercise') ?? [])
-  const clock: ClockKind = oneOf('clock', values.get('clock')?.[0] ?? 'virtual', ['virtual', 'real'])
+  const clock: ClockKind = oneOf('clock', values.get('clock')?.[0] ?? 'virtual', [
+    'virtual',
+    'real',
+  ])
   const jobs = values.get('jobs')?.[0]
   const demo = values.has('demo')
   if (demo && words.length > 0) {

@@ -79,7 +79,10 @@ function isOption(value: string, options: readonly Option[]): boolean {
 }
 
 function unknown(rawName: string, options: readonly Option[]): UsageError {
-  const meant = nearest(rawName.replace(/^-+/, ''), options.map(({ name }) => name))
+  const meant = nearest(
+    rawName.replace(/^-+/, ''),
+    options.map(({ name }) => name),
+  )
   return new UsageError(
     meant === null
       ? {
@@ -101,7 +104,11 @@ function missing({ name, value }: Option): UsageError {
 }
 
 /** A value among a few. @throws UsageError naming them, and the nearest */
-export function oneOf<const T extends string>(name: string, value: string, allowed: readonly T[]): T {
+export function oneOf<const T extends string>(
+  name: string,
+  value: string,
+  allowed: readonly T[],
+): T {
   const found = allowed.find((each) => each === value)
   if (found !== undefined) return found
   const meant = nearest(value, allowed)
@@ -124,6 +131,7 @@ export function wholeNumber(name: string, value: string, most: number): number {
 
 /** The language of the environment, if the lab speaks it; English otherwise. */
 export function localeLang(env: NodeJS.ProcessEnv): Lang {
-  const locale = env.LC_ALL || env.LC_MESSAGES || env.LANG || Intl.DateTimeFormat().resolvedOptions().locale
+  const locale =
+    env.LC_ALL || env.LC_MESSAGES || env.LANG || Intl.DateTimeFormat().resolvedOptions().locale
   return /^fr/i.test(locale) ? 'fr' : 'en'
 }

@@ -31,7 +31,11 @@ export const proveCommand: Command = {
       help: { en: 'judge each program N times', fr: 'juger chaque programme N fois' },
     },
   ],
-  examples: ['npm run prove', 'npm run prove -- --exercise 2 stale-index', 'npm run prove -- --clock both'],
+  examples: [
+    'npm run prove',
+    'npm run prove -- --exercise 2 stale-index',
+    'npm run prove -- --clock both',
+  ],
   run: runProve,
 }
 
@@ -39,7 +43,9 @@ async function runProve({ words, values }: Parsed, { stdout, lang }: Context): P
   if (!hasGallery()) throw new UsageError(NO_GALLERY)
   const clock = oneOf('clock', values.get('clock')?.[0] ?? 'virtual', ['virtual', 'real', 'both'])
   const jobs = values.get('jobs')?.[0]
-  const exercises = chosenChecks(values.get('exercise') ?? []).map(({ exercise }) => exercise.number)
+  const exercises = chosenChecks(values.get('exercise') ?? []).map(
+    ({ exercise }) => exercise.number,
+  )
   const times = wholeNumber('times', values.get('times')?.[0] ?? '1', 1000)
   await using lab = await Lab.open({
     ...(jobs === undefined ? {} : { jobs: wholeNumber('jobs', jobs, 64) }),
@@ -77,7 +83,9 @@ function tellTrouble({ specimen, clock, report, trouble }: Trial, what: string):
   const { kind, name, check } = specimen
   const lines = report.rules.flatMap(({ rule, verdict }) =>
     verdict.verdict === 'failed'
-      ? [`    ${rule.id}: ${verdict.observed.en}${verdict.cause === null ? '' : ` | ${verdict.cause.en}`}`]
+      ? [
+          `    ${rule.id}: ${verdict.observed.en}${verdict.cause === null ? '' : ` | ${verdict.cause.en}`}`,
+        ]
       : [],
   )
   const notes = report.notes.map(({ text }) => `    (${text.en})`)

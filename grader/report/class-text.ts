@@ -20,52 +20,65 @@ interface Cell {
   readonly style: Style | null
 }
 
+interface Columns {
+  readonly heads: readonly string[]
+  readonly widths: readonly number[]
+  readonly nameWidth: number
+  /** Index of the first cell of a row that is shown. */
+  readonly from: number
+}
+
 /** Submissions × exercises with their points, and a legend for the signs that occur. */
 export function table(page: Page, { submissions }: Report): string[] {
   const ids = exerciseIds(submissions)
-  const rows = submissions.map((submission) => [
-    ...ids.map((id) =>
-      cellOf(
-        page,
-        submission.exercises.find((each) => each.id === id),
-      ),
-    ),
-    { text: score(submission.score, submission.max, page.lang), style: 'bold' as const },
-  ])
-  const total = say(page, WHOLE.total)
+  const rows = submissions.map((submission) => rowOf(page, submission, ids))
   const names = submissions.map(({ id }) => say(page, id))
-  const wanted = Math.min(NAME_MOST, Math.max(7, ...names.map(displayWidth)))
-  const heads = [
-    [...ids, total],
-    [...ids.map((id) => id.replace(/-.*/s, '')), total],
-  ]
-  const widths = heads.map((head) =>
-    widthsOf(
-      head.map((text) => say(page, text)),
-      rows,
-    ),
-  )
-  const room = widths.map((each) => page.width - each.reduce((sum, width) => sum + width + 2, 0))
-  // Whole ids where they fit beside the names, else their numbers, else the totals only.
-  const which = (room[0] ?? 0) >= wanted ? 0 : (room[1] ?? 0) >= NAME_LEAST ? 1 : 2
-  const columns = which === 2 ? widths[1]?.slice(-1) : widths[which]
-  const nameWidth = Math.min(wanted, which === 2 ? page.width - 10 : (room[which] ?? 0))
+  const { heads, widths, nameWidth, from } = columnsFor(page, names, ids, rows)
   const line = (name: string, cells: readonly Cell[]): string => {
-    const shown = which === 2 ? cells.slice(-1) : cells
-    const padded = shown.map(({ text, style }, index) => {
-      const cell = padStart(text, columns?.[index] ?? 0)
+    const padded = cells.map(({ text, style }, index) => {
+      const cell = padStart(text, widths[index] ?? 0)
       return style === null ? cell : page.paint(style, cell)
     })
     return [padEnd(cut(page, name, nameWidth), nameWidth), ...padded].join('  ').trimEnd()
   }
-  const head = (heads[which] ?? heads[1] ?? []).map((text): Cell => {
-    return { text: say(page, text), style: 'dim' }
-  })
+  const head = heads.map((text): Cell => ({ text, style: 'dim' }))
   return [
     line(say(page, WHOLE.student), head),
-    ...rows.map((cells, index) => line(names[index] ?? '', cells)),
+    ...rows.map((cells, index) => line(names[index] ?? '', cells.slice(from))),
     ...legend(page, submissions),
   ]
+}
+
+/** Whole ids where they fit beside the names, else their numbers, else the totals only. */
+function columnsFor(
+  page: Page,
+  names: readonly string[],
+  ids: readonly string[],
+  rows: readonly (readonly Cell[])[],
+): Columns {
+  const total = say(page, WHOLE.total)
+  const wanted = Math.min(NAME_MOST, Math.max(NAME_LEAST, ...names.map(displayWidth)))
+  const forms = [ids, ids.map((id) => id.replace(/-.*/s, '')), []]
+  const tries = forms.map((form, index): Columns => {
+    const heads = [...form.map((id) => say(page, id)), total]
+    const from = index === 2 ? ids.length : 0
+    const shown = rows.map((row) => row.slice(from))
+    const widths = widthsOf(heads, shown)
+    const room = page.width - widths.reduce((sum, width) => sum + width + 2, 0)
+    return { heads, widths, nameWidth: Math.min(wanted, room), from }
+  })
+  const [whole, numbers, totals] = tries as [Columns, Columns, Columns]
+  if (whole.nameWidth >= wanted) return whole
+  return numbers.nameWidth >= NAME_LEAST ? numbers : totals
+}
+
+function rowOf(page: Page, submission: SubmissionReport, ids: readonly string[]): Cell[] {
+  const { score: points, max, exercises } = submission
+  const cells = ids.map((id) => {
+    const exercise = exercises.find((each) => each.id === id)
+    return cellOf(page, exercise)
+  })
+  return [...cells, { text: score(points, max, page.lang), style: 'bold' }]
 }
 
 /** The failures of each submission that has any, in short; if verbose, its exercises in full. */

@@ -36,10 +36,14 @@ export function pageFor(options: TerminalOptions): Page {
   }
 }
 
+/** UTF-16 units of a text on one line that are looked at: ten lines of the widest terminal. */
+const ONE_LINE = 2000
+
 /** A text in the page's language, on one line, safe. */
 export function say(page: Page, text: Text | string): string {
   const chosen = typeof text === 'string' ? text : text[page.lang]
-  const safe = visible(chosen, page.ascii)
+  const start = head(chosen, ONE_LINE)
+  const safe = visible(start === chosen ? chosen : `${start}…`, page.ascii)
   return page.ascii ? plain(safe) : safe
 }
 
@@ -60,7 +64,7 @@ export function cut(page: Page, text: string, columns: number): string {
 export function prose(page: Page, text: Text | string, columns: number, limit: number): string[] {
   const chosen = (typeof text === 'string' ? text : text[page.lang]).trimEnd()
   // A student's text may be quoted in it, and be a million characters long.
-  const start = head(chosen, columns * limit * 8)
+  const start = head(chosen, columns * limit * 3)
   const lines = visibleLines(page.ascii ? plain(start) : start, page.ascii).flatMap((line) =>
     wrap(line, columns),
   )

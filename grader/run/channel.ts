@@ -3,7 +3,7 @@ export class Channel<T> implements AsyncIterable<T> {
   readonly #kept: T[] = []
   #wake: (() => void) | null = null
   #closed = false
-  #error: unknown = null
+  #error: Error | null = null
 
   send(value: T): void {
     this.#kept.push(value)
@@ -11,7 +11,7 @@ export class Channel<T> implements AsyncIterable<T> {
   }
 
   /** No more will come; with an error, the listener gets it after what was said before. */
-  close(error: unknown = null): void {
+  close(error: Error | null = null): void {
     this.#closed = true
     this.#error = error
     this.#wake?.()

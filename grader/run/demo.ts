@@ -28,7 +28,11 @@ const STUDENTS: readonly DemoStudent[] = [
   },
   {
     name: { en: 'dan-froze-the-date', fr: 'dan-a-fige-la-date' },
-    programs: { 1: 'right/event-listeners', 2: 'wrong/frozen-at-start', 3: 'wrong/one-global-timer' },
+    programs: {
+      1: 'right/event-listeners',
+      2: 'wrong/frozen-at-start',
+      3: 'wrong/one-global-timer',
+    },
   },
   {
     name: { en: 'eve-listens-on-3000', fr: 'eve-ecoute-sur-3000' },
@@ -65,7 +69,11 @@ export async function demoClass(checks: readonly Check[], lang: Lang): Promise<D
 function workOf(all: readonly Specimen[], check: Check, wanted: string | undefined): Work {
   const { id, asked } = check.exercise
   if (wanted === undefined) {
-    return { exercise: id, folder: '', files: Object.fromEntries(asked.map((name) => [name, null])) }
+    return {
+      exercise: id,
+      folder: '',
+      files: Object.fromEntries(asked.map((name) => [name, null])),
+    }
   }
   const found = all.find((each) => each.check === check && `${each.kind}/${each.name}` === wanted)
   if (found === undefined) throw new SpecimenError(`the demo asks for ${wanted} of ${id}`)

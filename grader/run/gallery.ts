@@ -66,7 +66,17 @@ async function known(
   const folder = join(root, id)
   const files = Object.fromEntries(asked.map((name) => [name, join(folder, name)]))
   const about = { en: kind, fr: kind }
-  return [{ kind, name: kind, check, work: { exercise: id, folder, files }, fails, realOnly: false, about }]
+  return [
+    {
+      kind,
+      name: kind,
+      check,
+      work: { exercise: id, folder, files },
+      fails,
+      realOnly: false,
+      about,
+    },
+  ]
 }
 
 async function collected(check: Check, kind: Kind, root: string): Promise<readonly Specimen[]> {
@@ -80,10 +90,14 @@ async function specimen(check: Check, kind: Kind, path: string): Promise<Specime
   const header = readHeader(await readFile(path, 'utf8'))
   const [file = ''] = check.exercise.asked
   const ids = check.rules.map(({ id }) => id)
-  const fails = (header.fails ?? '').split(',').map((id) => id.trim()).filter(Boolean)
+  const fails = (header.fails ?? '')
+    .split(',')
+    .map((id) => id.trim())
+    .filter(Boolean)
   const stranger = fails.find((id) => !ids.includes(id))
   if (stranger !== undefined) throw new SpecimenError(`${path}: there is no rule ${stranger}`)
-  if (kind === 'wrong' && fails.length === 0) throw new SpecimenError(`${path}: “fails:” is missing`)
+  if (kind === 'wrong' && fails.length === 0)
+    throw new SpecimenError(`${path}: “fails:” is missing`)
   if (header.en === undefined || header.fr === undefined) {
     throw new SpecimenError(`${path}: “en:” or “fr:” is missing`)
   }

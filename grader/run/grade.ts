@@ -42,7 +42,12 @@ export async function* grade(
   }
   const channel = new Channel<RunEvent>()
   const places = new Semaphore(options.clock === 'virtual' ? AT_ONCE : AT_ONCE_IN_REAL_TIME)
-  const advice = options.advice ? adviceFor(lab, jobs.map(({ work }) => work)) : Promise.resolve(NONE)
+  const advice = options.advice
+    ? adviceFor(
+        lab,
+        jobs.map(({ work }) => work),
+      )
+    : Promise.resolve(NONE)
   const left = new Map(submissions.map(({ id, works }) => [id, works.length]))
   const all = jobs.map(({ id, work }) =>
     places.run(async () => {
@@ -58,7 +63,7 @@ export async function* grade(
   )
   void Promise.all(all).then(
     () => channel.close(),
-    (error: unknown) => channel.close(error),
+    (error: unknown) => channel.close(error instanceof Error ? error : new Error(String(error))),
   )
   yield* channel
   yield { type: 'finished', ms: Math.round(performance.now() - began) }
@@ -85,6 +90,8 @@ async function adviceFor(lab: Lab, works: readonly Work[]): Promise<Advice> {
 
 function advised(report: ExerciseReport, { files }: Work, advice: Advice): ExerciseReport {
   if (report.status === 'not-started') return report
-  const notes = Object.values(files).flatMap((path) => (path === null ? [] : (advice.get(path) ?? [])))
+  const notes = Object.values(files).flatMap((path) =>
+    path === null ? [] : (advice.get(path) ?? []),
+  )
   return { ...report, notes: [...report.notes, ...notes] }
 }

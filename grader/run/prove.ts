@@ -1,7 +1,7 @@
 import type { ClockKind, ExerciseReport } from '../model/report.ts'
 import { type Specimen, specimens } from './gallery.ts'
 import { judge } from './judge.ts'
-import { type Lab } from './lab.ts'
+import type { Lab } from './lab.ts'
 import { Semaphore } from './semaphore.ts'
 
 /** What became of one specimen on one clock. */

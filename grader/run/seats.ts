@@ -43,7 +43,7 @@ export class Seats {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    for (const owner of [...this.#free.keys()]) this.clear(owner)
+    for (const owner of Array.from(this.#free.keys())) this.clear(owner)
     await Promise.all(this.#closing)
   }
 

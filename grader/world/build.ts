@@ -130,13 +130,16 @@ const NODE_BANNER =
 /** Students may import `ws` (the kit's own copy) and Node's modules; the rest is theirs. */
 const libraries: Plugin = {
   name: 'libraries',
-  setup({ onResolve }) {
-    onResolve({ filter: /^ws$/ }, ({ kind }) =>
+  setup(bundler) {
+    bundler.onResolve({ filter: /^ws$/ }, ({ kind }) =>
       kind === 'require-call'
-        ? { path: fileURLToPath(import.meta.resolve('ws')).replace(/wrapper\.mjs$/, 'index.js'), external: true }
+        ? {
+            path: fileURLToPath(import.meta.resolve('ws')).replace(/wrapper\.mjs$/, 'index.js'),
+            external: true,
+          }
         : { path: pathToFileURL(fileURLToPath(import.meta.resolve('ws'))).href, external: true },
     )
-    onResolve({ filter: /^[^./]/ }, ({ kind, path }) => {
+    bundler.onResolve({ filter: /^[^./]/ }, ({ kind, path }) => {
       if (kind === 'entry-point' || isAbsolute(path) || isBuiltin(path)) return null
       return {
         errors: [{ text: `only “ws” and Node's own modules can be imported, not “${path}”` }],

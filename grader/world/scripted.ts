@@ -37,7 +37,8 @@ export class ScriptedServer implements Upstream {
 
   /** Says a text to everybody who is connected. */
   says(text: string): void {
-    for (const connection of this.#connections) connection.send(encodeFrame('text', Buffer.from(text)))
+    for (const connection of this.#connections)
+      connection.send(encodeFrame('text', Buffer.from(text)))
   }
 
   /** Ends every connection, with a Close frame. */

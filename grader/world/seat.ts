@@ -99,7 +99,9 @@ export class Seat {
         identifier: this.#epochScript,
       })
     }
-    const { identifier } = await this.#session.send('Page.addScriptToEvaluateOnNewDocument', { source })
+    const { identifier } = await this.#session.send('Page.addScriptToEvaluateOnNewDocument', {
+      source,
+    })
     this.#epochScript = identifier
     try {
       await this.#page.goto(`${ORIGIN}/`, { timeout: PATIENCE_MS })
@@ -139,7 +141,9 @@ export class Seat {
 
   /** Clicks as a person does, with a trusted event; false where there is nothing to be seen. */
   async click(selector: string): Promise<boolean> {
-    const point = await this.#call<{ x: number; y: number } | null>(`point(${JSON.stringify(selector)})`)
+    const point = await this.#call<{ x: number; y: number } | null>(
+      `point(${JSON.stringify(selector)})`,
+    )
     if (point === null) return false
     const click = { ...point, button: 'left', clickCount: 1 } as const
     await this.#answered(
@@ -153,7 +157,9 @@ export class Seat {
 
   /** Puts words into a field as a keyboard does, in place of what it held. */
   async type(selector: string, words: string): Promise<void> {
-    await this.#answered(this.#page.locator(selector).fill(words, { timeout: PATIENCE_MS, force: true }))
+    await this.#answered(
+      this.#page.locator(selector).fill(words, { timeout: PATIENCE_MS, force: true }),
+    )
   }
 
   /** The visitor has gone; whatever the page still does concerns nobody. */

@@ -71,6 +71,7 @@ const slips: Record<Exclude<Slip, 'stale'>, string[]> = {
     'jeudi 25 mars 15:37:41, 27 clients',
     '15:37:41, 25 mars, 27 % des clients',
     '15:37:41, 25 mars, 27 ms',
+    '15:37:41, 25 mars, 27/60',
     '25/3 15:37:41 2027',
     'client 27 25 mars 15:37:41',
   ],
@@ -133,6 +134,16 @@ suite('dates: what is not the present date has a name', (test) => {
     assert.equal(readDate('12.03.27', now), { current: false, why: 'no-time' })
     assert.equal(readDate('12.03.27 12:03', now), { current: false, why: 'no-seconds' })
     assert.ok(readDate('12.03.27 12.03.27', now).current)
+  })
+
+  test('a Tuesday in French is no March', () => {
+    const now = Date.parse('2003-03-25T14:37:41.000Z')
+    assert.equal(readDate('mar. 25/03 15:37:41', now), { current: false, why: 'no-year' })
+  })
+
+  test('hours, minutes and seconds that no clock shows', () => {
+    for (const time of ['39:37:41', '15:97:41', '14:97:41', '15:36:101', '15:36:99'])
+      assert.is(readDate(`25/3/2027 ${time}`, NOW).current, false, time)
   })
 
   test('two slips at once: one is named', () => {

@@ -208,6 +208,11 @@ const renderings: Record<string, [now: number, texts: string[]]> = {
       'Date : 25/3/2027 | Heure : 15:37:41',
       'Date : 25-03-2027 | Heure : 15-37-41',
       '15:37:41 am 25. März 2027',
+      '3:37:41 2027-03-25',
+      '2027, 25 mars, 15:37:41',
+      '25|3|2027 15:37:41',
+      'Jour 25 mois 3 année 2027, 15:37:41',
+      'Y:2027 M:3 D:25 H:15 M:37 S:41',
     ],
   ],
   'the first of a month': [
@@ -569,6 +574,17 @@ suite('dates: only the present moment', (test) => {
     assert.is(passes(5000, 5000), true)
     assert.is(passes(-5000, 5000), true)
     assert.is(passes(-5001, 5000), false)
+    const at = (text: string, phase: number) =>
+      readDate(`2027-03-25 ${text}`, Date.parse('2027-03-25T14:37:41Z') + phase).current
+    assert.is(at('14:37:40', 999), true)
+    assert.is(at('14:37:40.000', 999), false)
+    assert.is(at('14:37:40:000', 999), false)
+    assert.is(at('14:37:43', 500), true)
+    assert.is(at('14:37:43.500', 500), false)
+    assert.is(at('14:37:43:500', 500), false)
+    // One digit leaves a tenth of a second open.
+    assert.is(at('14:37:40.4', 999), true)
+    assert.is(at('14:37:40.3', 999), false)
   })
 
   test('without one, the whole second is the present, and the tolerance comes on top', () => {

@@ -53,6 +53,17 @@ suite('csv', (test) => {
     )
   })
 
+  test('sorts the exercises by their numbers', () => {
+    const ids = ['10-x', '9-x', '01-x']
+    const mixed = report([
+      submission(
+        'ada',
+        ids.map((id) => ({ ...dateServer, id })),
+      ),
+    ])
+    assert.match(renderCsv(mixed), /score,max,01-x,9-x,10-x,remarks/)
+  })
+
   test('has a form for spreadsheets with decimal commas', () => {
     const half = report([submission('ada', [{ ...dateServer, score: 2.5 }])])
     assert.is(

@@ -105,6 +105,9 @@ export class Connections {
     const listen = net.Server.prototype.listen
     const folder = this.#folder
     const accept = this.#accept.bind(this)
+    const drop = (): void => {
+      this.#gone.push({ connection: ++this.#count, written: 0, ended: true })
+    }
     const onPort = this.#onPort
     const paths = this.#paths
     let ephemeral = 50_000
@@ -117,6 +120,8 @@ export class Connections {
       this.prependListener('connection', (socket) => {
         accept(socket, taken)
       })
+      // Beyond maxConnections Node accepts and hangs up at once.
+      this.on('drop', drop)
       this.once('listening', () => {
         paths.set(taken, path)
         onPort(taken, path, true)

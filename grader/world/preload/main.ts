@@ -12,7 +12,7 @@ import { Control } from './control.ts'
 import { Pending } from './pending.ts'
 import type { Order, PreloadConfig, Unsuited } from './protocol.ts'
 import { RealTimers } from './real-timers.ts'
-import { SocketTimeouts } from './socket-timeouts.ts'
+import { replaceSocketTimeouts } from './socket-timeouts.ts'
 import { VirtualTime } from './time.ts'
 
 const config = JSON.parse(process.env.LAB_PRELOAD ?? '{}') as PreloadConfig
@@ -43,9 +43,10 @@ const pending = new Pending()
 const connections = new Connections(config.sockets, (port, path, open) => {
   control.send(open ? { type: 'listening', port, path } : { type: 'closed-port', port })
 })
-const time = config.clock === 'virtual' ? new VirtualTime(config.epoch, () => giveUp('busy-wait')) : null
+const time =
+  config.clock === 'virtual' ? new VirtualTime(config.epoch, () => giveUp('busy-wait')) : null
 const realTimers = time === null ? new RealTimers() : null
-if (time !== null) new SocketTimeouts()
+if (time !== null) replaceSocketTimeouts()
 
 const immediate = pending.countImmediates(setImmediate)
 const clear = pending.countCleared(clearImmediate)
@@ -56,14 +57,23 @@ Object.assign(timersPromises, {
 })
 
 // What runs in another thread or process has a clock of its own, which the lab cannot move.
-for (const method of ['spawn', 'fork', 'exec', 'execFile', 'spawnSync', 'execSync', 'execFileSync'] as const) {
-  const original = childProcess[method] as (...args: unknown[]) => unknown
-  Object.assign(childProcess, {
-    [method]: (...args: unknown[]) => {
+for (const method of [
+  'spawn',
+  'fork',
+  'exec',
+  'execFile',
+  'spawnSync',
+  'execSync',
+  'execFileSync',
+] as const) {
+  // A proxy, so that what else the function carries (util.promisify.custom) is still there.
+  const noticed = new Proxy(childProcess[method], {
+    apply: (original, self, args) => {
       giveUp('child-process')
-      return Reflect.apply(original, childProcess, args)
+      return Reflect.apply(original as (...given: unknown[]) => unknown, self, args)
     },
   })
+  Object.assign(childProcess, { [method]: noticed })
 }
 const { Worker } = workerThreads
 Object.assign(workerThreads, {

@@ -1,7 +1,8 @@
 import { createHook } from 'node:async_hooks'
 
 /** Requests that never end by themselves, or that the wire sees anyway. */
-const NOT_WORK = /^(TCPConnectWrap|PipeConnectWrap|UDPSendWrap|WriteWrap|ShutdownWrap|LibuvStreamWrap)$/
+const NOT_WORK =
+  /^(TCPConnectWrap|PipeConnectWrap|UDPSendWrap|WriteWrap|ShutdownWrap|LibuvStreamWrap)$/
 
 /** Crypto's jobs on the thread pool; synchronous ones have no `ondone`. */
 const CRYPTO_JOB = /REQUEST$/
@@ -68,7 +69,6 @@ export class Pending {
   /** Wraps a `setImmediate`, so that what it puts off is counted. */
   countImmediates(original: typeof setImmediate): typeof setImmediate {
     const counted = (callback: (...args: unknown[]) => void, ...args: unknown[]): unknown => {
-      if (typeof callback !== 'function') return original(callback)
       this.#immediates++
       const immediate = original(() => {
         this.#immediates--
@@ -77,7 +77,7 @@ export class Pending {
       cleared.set(immediate, () => this.#immediates--)
       return immediate
     }
-    return Object.assign(counted, original) as unknown as typeof setImmediate
+    return Object.assign(counted, original)
   }
 
   countCleared(original: typeof clearImmediate): typeof clearImmediate {

@@ -37,7 +37,15 @@ export class VirtualTime {
     const turn = setImmediate
     this.#clock = install({
       now: epoch,
-      toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date', 'Intl', 'hrtime'],
+      toFake: [
+        'setTimeout',
+        'clearTimeout',
+        'setInterval',
+        'clearInterval',
+        'Date',
+        'Intl',
+        'hrtime',
+      ],
       loopLimit: 1_000_000,
       ignoreMissingTimers: true,
     })
@@ -172,7 +180,9 @@ export class VirtualTime {
       const controller = new AbortController()
       api
         .setTimeout(() => {
-          controller.abort(new DOMException('The operation was aborted due to timeout', 'TimeoutError'))
+          controller.abort(
+            new DOMException('The operation was aborted due to timeout', 'TimeoutError'),
+          )
         }, ms)
         .unref()
       return controller.signal
@@ -182,7 +192,10 @@ export class VirtualTime {
 
   #patchPerformance(epoch: number): void {
     const clock = this.#clock
-    Object.defineProperty(performance, 'now', { value: () => clock.now - epoch, configurable: true })
+    Object.defineProperty(performance, 'now', {
+      value: () => clock.now - epoch,
+      configurable: true,
+    })
     Object.defineProperty(performance, 'timeOrigin', { value: epoch, configurable: true })
     process.uptime = () => (clock.now - epoch) / 1000
   }

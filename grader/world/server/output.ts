@@ -32,7 +32,11 @@ export class OutputReader {
       characters += line.length
       lines++
       const text = asTheStudentKnowsIt(line, folder)
-      journal.add({ kind, who: 'server', text: text.length > 2000 ? `${text.slice(0, 2000)}…` : text })
+      journal.add({
+        kind,
+        who: 'server',
+        text: text.length > 2000 ? `${text.slice(0, 2000)}…` : text,
+      })
       if (characters > KEPT || lines > KEPT_LINES) journal.add({ kind, who: 'server', text: '…' })
     }
     stream.setEncoding('utf8')

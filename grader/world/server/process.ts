@@ -199,7 +199,7 @@ export class StudentServer {
   /** An attempt that failed was never accepted over there, so that the next one has its number. */
   #renumber(failed: number): void {
     this.#connections--
-    for (const [number, socket] of [...this.#sockets]) {
+    for (const [number, socket] of Array.from(this.#sockets)) {
       if (number < failed) continue
       this.#sockets.delete(number)
       this.#sockets.set(number - 1, socket)
@@ -298,7 +298,7 @@ export class StudentServer {
     running.delete(this)
     // Of a program that we had to end, its end says nothing.
     if (!this.hung) this.#journal.add({ kind: 'exit', who: 'server', ...ended })
-    for (const answer of [...this.#answers.values()]) answer(null)
+    for (const answer of Array.from(this.#answers.values())) answer(null)
     this.activity++
     this.signal.fire()
   }

@@ -44,7 +44,8 @@ export class FrameReader {
    * @throws FrameError where a length is impossible or over FRAME_LIMIT
    */
   push(chunk: Uint8Array): Frame[] {
-    this.#chunks = this.#chunks.length === 0 ? Buffer.from(chunk) : Buffer.concat([this.#chunks, chunk])
+    this.#chunks =
+      this.#chunks.length === 0 ? Buffer.from(chunk) : Buffer.concat([this.#chunks, chunk])
     const frames: Frame[] = []
     for (let frame = this.#next(); frame !== null; frame = this.#next()) frames.push(frame)
     return frames

@@ -64,7 +64,10 @@ export function statusOf(head: Head): number {
 export function withoutHeaders(head: Head, without: readonly string[]): Buffer {
   const lines = head.raw.toString('latin1').slice(0, -END.length).split('\r\n')
   const kept = lines.filter((line, index) => {
-    const name = line.slice(0, Math.max(0, line.indexOf(':'))).trim().toLowerCase()
+    const name = line
+      .slice(0, Math.max(0, line.indexOf(':')))
+      .trim()
+      .toLowerCase()
     return index === 0 || !without.includes(name)
   })
   return Buffer.from(kept.join('\r\n') + END, 'latin1')
@@ -74,7 +77,9 @@ const GUID = '258EAFA5-E914-47DA-95CA-C5AB0DC85B11'
 
 /** The `Sec-WebSocket-Accept` that answers a key (RFC 6455 §4.2.2). */
 export function acceptFor(key: string): string {
-  return createHash('sha1').update(key + GUID).digest('base64')
+  return createHash('sha1')
+    .update(key + GUID)
+    .digest('base64')
 }
 
 /** Whether a response opens the WebSocket that this key asked for (RFC 6455 §4.1). */
@@ -83,7 +88,10 @@ export function opens(response: Head, key: string | undefined): boolean {
   return (
     statusOf(response) === 101 &&
     upgrade.toLowerCase() === 'websocket' &&
-    connection.toLowerCase().split(/\s*,\s*/).includes('upgrade') &&
+    connection
+      .toLowerCase()
+      .split(/\s*,\s*/)
+      .includes('upgrade') &&
     accept === acceptFor(key ?? '')
   )
 }

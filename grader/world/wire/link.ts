@@ -186,7 +186,12 @@ export class Link {
   }
 
   /** Cuts bytes into frames, tells what they say, and passes them on. */
-  #relay(way: Direction, bytes: Buffer, to: Port | null, tell: (message: WholeMessage) => void): void {
+  #relay(
+    way: Direction,
+    bytes: Buffer,
+    to: Port | null,
+    tell: (message: WholeMessage) => void,
+  ): void {
     // What is no WebSocket (a refusal's body) is passed without a word.
     if (!way.readable || !this.open) {
       to?.write(bytes)
@@ -199,7 +204,10 @@ export class Link {
       way.readable = false
       if (way === this.#down) this.brokenDown = true
       const text = (error as Error).message
-      this.#trouble({ en: `bytes that are no frame: ${text}`, fr: `octets qui ne sont pas une trame : ${text}` })
+      this.#trouble({
+        en: `bytes that are no frame: ${text}`,
+        fr: `octets qui ne sont pas une trame : ${text}`,
+      })
       to?.write(way.frames.rest)
       return
     }
@@ -237,10 +245,19 @@ export class Link {
     const url = this.#request?.start.split(' ')[1] ?? ''
     this.answered = true
     const status = statusOf(head)
-    journal.add({ kind: 'response', who: this.who, url, status, headers: head.headers, upgrade: true })
+    journal.add({
+      kind: 'response',
+      who: this.who,
+      url,
+      status,
+      headers: head.headers,
+      upgrade: true,
+    })
     this.open = opens(head, this.#request?.headers['sec-websocket-key'])
     if (this.open) {
-      const deflate = (head.headers['sec-websocket-extensions'] ?? '').includes('permessage-deflate')
+      const deflate = (head.headers['sec-websocket-extensions'] ?? '').includes(
+        'permessage-deflate',
+      )
       this.#up = new Direction(true, deflate)
       this.#down = new Direction(false, deflate)
       const protocol = head.headers['sec-websocket-protocol'] ?? null
@@ -274,7 +291,8 @@ export class Link {
       const { who, connection } = this
       this.#context.journal.add({ kind, who, connection, opcode, payload, text, frames })
     }
-    if (fault !== null) this.#trouble({ en: `a broken frame: ${fault}`, fr: `trame fautive : ${fault}` })
+    if (fault !== null)
+      this.#trouble({ en: `a broken frame: ${fault}`, fr: `trame fautive : ${fault}` })
   }
 
   #closeFrame(message: WholeMessage, by: 'visitor' | 'server'): void {

@@ -54,7 +54,8 @@ export class MessageReader {
 
   #whole(parts: readonly Frame[]): WholeMessage {
     const [first] = parts as [Frame]
-    const joined = parts.length === 1 ? first.payload : Buffer.concat(parts.map((part) => part.payload))
+    const joined =
+      parts.length === 1 ? first.payload : Buffer.concat(parts.map((part) => part.payload))
     const frames = parts.length
     try {
       const payload = first.rsv1 ? this.#inflate(joined) : joined
@@ -64,7 +65,9 @@ export class MessageReader {
       const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(payload)
       return { opcode: 'text', payload, text, frames, fault: null }
     } catch (error) {
-      const fault = first.rsv1 ? `compressed data is broken: ${String(error)}` : 'text that is not UTF-8'
+      const fault = first.rsv1
+        ? `compressed data is broken: ${String(error)}`
+        : 'text that is not UTF-8'
       return { opcode: first.opcode, payload: joined, text: null, frames, fault }
     }
   }
@@ -87,7 +90,8 @@ export class MessageReader {
       return masked ? 'a masked frame from the server' : 'an unmasked frame from the client'
     }
     if ((frame.raw.readUInt8(0) & 0x30) !== 0) return 'a reserved bit is set'
-    if (rsv1 && !this.#options.deflate) return 'a reserved bit is set (compression was not agreed on)'
+    if (rsv1 && !this.#options.deflate)
+      return 'a reserved bit is set (compression was not agreed on)'
     if (['close', 'ping', 'pong'].includes(opcode)) {
       if (!fin) return 'a control frame in pieces'
       if (payload.length > 125) return `a control frame of ${payload.length} bytes`

@@ -1,0 +1,176 @@
+import type { Text } from '../model/text.ts'
+import type { Visitor } from '../world/visitor.ts'
+import { both, quote } from './say.ts'
+import type { Scene } from './scene.ts'
+import { Unmet } from './unmet.ts'
+
+export function expectOneSocket(scene: Scene, { name, links }: Visitor): Text {
+  const expected: Text = {
+    en: 'one WebSocket to localhost:8888 when the page loads, and no more afterwards',
+    fr: 'un WebSocket vers localhost:8888 au chargement de la page, et aucun autre ensuite',
+  }
+  if (links.length === 1 && links[0]?.open === true) {
+    return {
+      en: `${name}'s page opened one WebSocket`,
+      fr: `la page de ${name} a ouvert un WebSocket`,
+    }
+  }
+  const error = scene.stage.facts.find(({ kind, who }) => kind === 'error' && who === name)
+  if (links.length > 1) {
+    throw new Unmet({
+      observed: {
+        en: `${name}'s page opened ${links.length} WebSockets`,
+        fr: `la page de ${name} a ouvert ${links.length} WebSockets`,
+      },
+      expected,
+      cause: {
+        en: 'new WebSocket(…) stands in the click handler: make it once, when the page loads, and keep it.',
+        fr: 'new WebSocket(…) se trouve dans le gestionnaire de clic : créez-le une fois, au chargement, et gardez-le.',
+      },
+    })
+  }
+  throw new Unmet({
+    observed:
+      error?.kind === 'error'
+        ? both((lang) =>
+            lang === 'en'
+              ? `no WebSocket was opened; the page says: ${error.text.en}`
+              : `aucun WebSocket n’a été ouvert ; la page dit : ${error.text.fr}`,
+          )
+        : { en: 'no WebSocket was opened', fr: 'aucun WebSocket n’a été ouvert' },
+    expected,
+    place: error?.kind === 'error' ? error.place : null,
+    cause: null,
+  })
+}
+
+/** The words that a page puts around what it shows: a matter of taste, as long as they stay. */
+export interface Frame {
+  readonly before: string
+  readonly after: string
+}
+
+export const NO_FRAME: Frame = { before: '', after: '' }
+
+export const newestOnly: Text = {
+  en: '+= and append add to what is there; = and replaceChildren replace it.',
+  fr: '+= et append ajoutent à ce qui est là ; = et replaceChildren le remplacent.',
+}
+
+/** The text stands there as it is, and nothing else but the page's own words. */
+export function expectShown(
+  { before, after }: Frame,
+  text: string,
+  shown: string,
+  cause: Text | null,
+): Text {
+  const [want, have] = [quote(before + text + after), quote(shown)]
+  if (shown.trim() === (before + text + after).trim()) {
+    return { en: `#ladate shows ${have.en}`, fr: `#ladate montre ${have.fr}` }
+  }
+  throw new Unmet({
+    observed: { en: `#ladate shows ${have.en}`, fr: `#ladate montre ${have.fr}` },
+    expected: { en: `#ladate shows ${want.en}`, fr: `#ladate montre ${want.fr}` },
+    cause,
+  })
+}
+
+export const asItIs: Text = {
+  en: 'What arrives is changed or left out on its way to the page: an empty text is a text too, and "0" is not nothing.',
+  fr: 'Ce qui arrive est modifié ou omis en chemin vers la page : un texte vide est aussi un texte, et "0" n’est pas rien.',
+}
+
+export const asText: Text = {
+  en: 'innerHTML makes elements of what a stranger sent; textContent shows it as text.',
+  fr: 'innerHTML fabrique des éléments avec ce qu’un inconnu a envoyé ; textContent le montre comme du texte.',
+}
+
+export function shownCause(scene: Scene, { name }: Visitor, shown: string): Text | null {
+  if (shown.includes('[object MessageEvent]')) {
+    return {
+      en: 'The event is not the message: its text is event.data.',
+      fr: 'L’événement n’est pas le message : son texte est event.data.',
+    }
+  }
+  const error = scene.stage.facts.find(({ kind, who }) => kind === 'error' && who === name)
+  return error?.kind === 'error' ? error.text : null
+}
+
+export function expectHarmless(scene: Scene, ben: Visitor, early: number): Text {
+  const error = scene.stage.facts.find(({ kind, who }) => kind === 'error' && who === ben.name)
+  if (error?.kind === 'error') {
+    throw new Unmet({
+      observed: both((lang) =>
+        lang === 'en'
+          ? `an uncaught error: ${error.text.en}`
+          : `une erreur non rattrapée : ${error.text.fr}`,
+      ),
+      expected: {
+        en: 'no uncaught error: the early click is ignored, or kept for later',
+        fr: 'aucune erreur non rattrapée : le clic trop tôt est ignoré, ou gardé pour plus tard',
+      },
+      place: error.place,
+      cause: {
+        en: 'send() throws while readyState is CONNECTING: look at readyState first, or wait for “open”.',
+        fr: 'send() lève une exception tant que readyState vaut CONNECTING : regardez d’abord readyState, ou attendez «\u00A0open\u00A0».',
+      },
+    })
+  }
+  const said = scene.said(ben)
+  const later = said.length - early
+  if (later === 1 && early <= 1 && said.every(({ text }) => text === 'date')) {
+    return early === 1
+      ? {
+          en: 'the early click was kept for later',
+          fr: 'le clic trop tôt a été gardé pour plus tard',
+        }
+      : { en: 'the early click was ignored', fr: 'le clic trop tôt a été ignoré' }
+  }
+  throw new Unmet({
+    observed: {
+      en: `after the opening, the early click had sent ${early} messages, and the next click sent ${later}`,
+      fr: `après l’ouverture, le clic trop tôt avait envoyé ${early} message(s), et le clic suivant en a envoyé ${later}`,
+    },
+    expected: {
+      en: 'at most one “date” for the early click, and one for the next',
+      fr: 'au plus un «\u00A0date\u00A0» pour le clic trop tôt, et un pour le suivant',
+    },
+  })
+}
+
+const WORDS = /\b(CONNECTING|OPEN|CLOSING|CLOSED)\b/gi
+
+/** The words that #etat showed, in order; of several at once the last counts. */
+export async function statesOf(visitor: Visitor): Promise<readonly string[]> {
+  const texts = (await visitor.shown('#etat')).map(({ text }) => text)
+  const words = texts.map((text) => (text.match(WORDS) ?? []).at(-1)?.toUpperCase())
+  const shown = words.filter((word): word is string => word !== undefined)
+  return shown.filter((word, index) => word !== shown[index - 1])
+}
+
+export function expectStates(
+  name: string,
+  shown: readonly string[],
+  wanted: readonly string[],
+): Text {
+  // CLOSING may be shown, and whoever connects anew may say so after the end.
+  const essential = shown.filter((word) => word !== 'CLOSING').slice(0, wanted.length)
+  const list = shown.join(' → ')
+  if (essential.join() === wanted.join()) {
+    return { en: `#etat showed ${list}`, fr: `#etat a montré ${list}` }
+  }
+  throw new Unmet({
+    observed:
+      list === ''
+        ? {
+            en: `${name}'s #etat showed none of the states`,
+            fr: `le #etat de ${name} n’a montré aucun état`,
+          }
+        : { en: `${name}'s #etat showed ${list}`, fr: `le #etat de ${name} a montré ${list}` },
+    expected: { en: wanted.join(' → '), fr: wanted.join(' → ') },
+    cause: {
+      en: 'The state changes when it is connecting, on “open” and on “close” (which comes after every failure too).',
+      fr: 'L’état change au début de la connexion, sur «\u00A0open\u00A0» et sur «\u00A0close\u00A0» (qui vient aussi après chaque échec).',
+    },
+  })
+}
