@@ -18,8 +18,36 @@ export interface Played {
   readonly errors: ReadonlyMap<string, string>
 }
 
-/** A story is begun so often before a browser that keeps dying is called the kit's failure. */
-const BROWSER_DEATHS = 3
+/** A story is begun so often before what keeps disturbing it is called the kit's failure. */
+const TRIES = 4
+/** In real time, a machine that was held up longer than this (ms) cannot say who was late. */
+const HELD_UP = 150
+
+interface Told {
+  readonly judgements: readonly Judgement[]
+  /** What the kit itself failed in. */
+  readonly error: string | null
+  /** How long the machine held the lab up, in ms. */
+  readonly heldUp: number
+}
+
+/**
+ * Tells a story until nothing from outside disturbed it: a browser that died, or a real clock that
+ * stood still for the whole machine. What was seen meanwhile is no verdict, so it is not one.
+ */
+async function toldUndisturbed(lab: Lab, story: Story, tell: () => Promise<Told>): Promise<Told> {
+  let disturbance = ''
+  for (let tries = 0; tries < TRIES; tries++) {
+    const losses = lab.browserLosses
+    const told = await tell()
+    const failed = told.judgements.some(({ verdict }) => verdict.verdict === 'failed')
+    if (lab.browserLosses > losses) disturbance = 'the browser died again and again'
+    else if (failed && told.heldUp > HELD_UP) {
+      disturbance = `the machine is too busy to judge in real time: it stood still for ${Math.round(told.heldUp)} ms`
+    } else return told
+  }
+  return { judgements: [], error: `${story.title.en}: ${disturbance}`, heldUp: 0 }
+}
 
 /**
  * Plays the stories of an exercise: the first alone, then the others side by side. Where the
@@ -52,17 +80,11 @@ async function playOn(
   const errors = new Map<string, string>()
   const tell = (story: Story): Promise<readonly Judgement[]> =>
     lab[clock].run(async () => {
-      for (let tries = 1; ; tries++) {
-        const losses = lab.browserLosses
-        const told = await playStory(lab, check, story, prepared, clock, owner)
-        // A browser that died under a story is no fault of the student's: the story begins anew.
-        const undisturbed = lab.browserLosses === losses
-        if (undisturbed || tries === BROWSER_DEATHS) {
-          const error = undisturbed ? told.error : 'the browser died again and again'
-          if (error !== null) for (const rule of story.rules) errors.set(rule, error)
-          return undisturbed ? told.judgements : []
-        }
-      }
+      const told = await toldUndisturbed(lab, story, () =>
+        playStory(lab, check, story, prepared, clock, owner),
+      )
+      if (told.error !== null) for (const rule of story.rules) errors.set(rule, told.error)
+      return told.judgements
     })
   const [gate, ...others] = check.stories as [Story, ...Story[]]
   const first = await tell(gate)
@@ -80,7 +102,7 @@ async function playStory(
   prepared: Prepared,
   clock: ClockKind,
   owner: string,
-): Promise<{ judgements: readonly Judgement[]; error: string | null }> {
+): Promise<Told> {
   const sockets = lab.newSocketFolder()
   await mkdir(sockets)
   await using stage = new Stage({
@@ -103,7 +125,7 @@ async function playStory(
     if (error instanceof Unsuitable) throw error
     // Whatever else is thrown is the kit's own failure, and never the student's.
     const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
-    return { judgements: scene.judgements, error: text }
+    return { judgements: scene.judgements, error: text, heldUp: stage.heldUp }
   }
-  return { judgements: scene.judgements, error: null }
+  return { judgements: scene.judgements, error: null, heldUp: stage.heldUp }
 }

@@ -25,6 +25,8 @@ export async function buildTools(folder: string): Promise<Tools> {
       platform: 'node',
       format: 'cjs',
       target: 'node20',
+      minify: true,
+      keepNames: true,
       outfile: preload,
     }),
     build({
@@ -33,7 +35,7 @@ export async function buildTools(folder: string): Promise<Tools> {
       platform: 'browser',
       format: 'iife',
       target: 'es2022',
-      minifyWhitespace: true,
+      minify: true,
       // fake-timers asks for these where it finds Node.
       external: ['util', 'timers', 'timers/promises', 'perf_hooks'],
       write: false,
@@ -58,7 +60,8 @@ export class SyntaxTrouble extends Error {
     const { file = '', line = 1, column = 0, lineText = '' } = message.location ?? {}
     this.file = file.replace(`${folder}/`, '')
     this.line = line
-    this.column = column + 1
+    // esbuild counts bytes.
+    this.column = Buffer.from(lineText).subarray(0, column).toString().length + 1
     this.lineText = lineText
   }
 }

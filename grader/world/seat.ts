@@ -43,11 +43,20 @@ export class Seat {
   readonly gate: Gate
   #sockets = new Map<string, PageSocket>()
   #guest: Guest | null = null
-  #epochScript: string | null = null
+  readonly #agent: string
+  /** Scripts that run in every new document: the agent, and what starts it. */
+  #scripts: string[] = []
   /** Not to be used again. */
   lost = false
 
-  private constructor(context: BrowserContext, page: Page, session: CDPSession, gate: Gate) {
+  private constructor(
+    context: BrowserContext,
+    page: Page,
+    session: CDPSession,
+    gate: Gate,
+    agent: string,
+  ) {
+    this.#agent = agent
     this.#context = context
     this.#page = page
     this.#session = session
@@ -72,9 +81,8 @@ export class Seat {
       session.send('Network.enable'),
       session.send('Runtime.enable'),
       session.send('Page.enable'),
-      session.send('Page.addScriptToEvaluateOnNewDocument', { source: agent }),
     ])
-    return new Seat(context, page, session, gate)
+    return new Seat(context, page, session, gate, agent)
   }
 
   /** The page's sockets in the order in which it made them. */
@@ -88,26 +96,35 @@ export class Seat {
 
   /**
    * Opens the exercise's page anew.
+   * @param options how the page's agent is to work; null for a page that needs none
    * @throws PageLost where it does not load within its time
    */
-  async load(guest: Guest, options: AgentOptions): Promise<void> {
+  async load(guest: Guest, options: AgentOptions | null): Promise<void> {
     this.#guest = guest
     this.#sockets = new Map()
-    const source = `__lab.start(${JSON.stringify(options)})`
-    if (this.#epochScript !== null) {
-      await this.#session.send('Page.removeScriptToEvaluateOnNewDocument', {
-        identifier: this.#epochScript,
-      })
-    }
-    const { identifier } = await this.#session.send('Page.addScriptToEvaluateOnNewDocument', {
-      source,
-    })
-    this.#epochScript = identifier
+    await this.#run(
+      options === null ? [] : [this.#agent, `__lab.start(${JSON.stringify(options)})`],
+    )
     try {
       await this.#page.goto(`${ORIGIN}/`, { timeout: PATIENCE_MS })
     } catch (error) {
       this.lost = true
       throw new PageLost('the page does not load', { cause: error })
+    }
+  }
+
+  /** Has these scripts run in every document from now on, and no others. */
+  async #run(sources: readonly string[]): Promise<void> {
+    const session = this.#session
+    const old = this.#scripts.splice(0)
+    await Promise.all(
+      old.map((identifier) =>
+        session.send('Page.removeScriptToEvaluateOnNewDocument', { identifier }),
+      ),
+    )
+    for (const source of sources) {
+      const { identifier } = await session.send('Page.addScriptToEvaluateOnNewDocument', { source })
+      this.#scripts.push(identifier)
     }
   }
 
@@ -135,8 +152,10 @@ export class Seat {
     return this.#call<readonly Shown[]>(`shown(${JSON.stringify(selector)})`)
   }
 
+  /** Fills a field of a given (trusted) page and submits its form. */
   submit(field: string, value: string): Promise<boolean> {
-    return this.#call<boolean>(`submit(${JSON.stringify(field)}, ${JSON.stringify(value)})`)
+    const [selector, words] = [JSON.stringify(field), JSON.stringify(value)]
+    return this.#evaluate<boolean>(`(${fillAndSubmit.toString()})(${selector}, ${words})`)
   }
 
   /** Clicks as a person does, with a trusted event; false where there is nothing to be seen. */
@@ -174,10 +193,14 @@ export class Seat {
     await this.#context.close()
   }
 
-  async #call<T>(expression: string): Promise<T> {
+  #call<T>(expression: string): Promise<T> {
+    return this.#evaluate<T>(`__lab.${expression}`)
+  }
+
+  async #evaluate<T>(expression: string): Promise<T> {
     const reply = await this.#answered(
       this.#session.send('Runtime.evaluate', {
-        expression: `__lab.${expression}`,
+        expression,
         awaitPromise: true,
         returnByValue: true,
       }),
@@ -282,4 +305,13 @@ export class Seat {
       this.#guest?.changed()
     })
   }
+}
+
+/** Runs in the page, so that it can use nothing from here. */
+function fillAndSubmit(field: string, value: string): boolean {
+  const input = document.querySelector(field)
+  if (!(input instanceof HTMLInputElement) || input.form === null) return false
+  input.value = value
+  input.form.requestSubmit()
+  return true
 }

@@ -2,6 +2,7 @@ import type { Fact, Place } from '../model/fact.ts'
 import type { ClockKind } from '../model/report.ts'
 import type { Text } from '../model/text.ts'
 import { Journal } from './journal.ts'
+import { Metronome } from './metronome.ts'
 import { RawClient } from './raw.ts'
 import { ScriptedServer } from './scripted.ts'
 import type { Seat } from './seat.ts'
@@ -61,6 +62,7 @@ export class Stage {
   readonly #visitors: Visitor[] = []
   readonly #began = performance.now()
   readonly #beganAt = Date.now()
+  readonly #metronome: Metronome | null
   #now = 0
   readonly journal = new Journal(() => this.now)
   readonly wire: Wire
@@ -72,6 +74,7 @@ export class Stage {
   constructor(options: StageOptions) {
     this.#options = options
     const { program, clock, files } = options
+    this.#metronome = clock === 'real' ? new Metronome() : null
     this.scripted = program === null ? new ScriptedServer() : null
     this.server =
       program === null
@@ -106,6 +109,11 @@ export class Stage {
   /** The date (epoch ms) of an instant of the story (ms since it began). */
   epochAt(at: number): number {
     return (this.isVirtual ? VIRTUAL_EPOCH : this.#beganAt) + at
+  }
+
+  /** How long the machine held the lab up at the most, in ms; 0 under the virtual clock. */
+  get heldUp(): number {
+    return this.#metronome?.longest ?? 0
   }
 
   /** A new person opens the exercise's page. */
@@ -172,6 +180,7 @@ export class Stage {
 
   /** Ends everything that belongs to this story. */
   async [Symbol.asyncDispose](): Promise<void> {
+    this.#metronome?.stop()
     for (const visitor of this.#visitors) this.#release(visitor)
     await this.server?.[Symbol.asyncDispose]()
   }

@@ -63,11 +63,11 @@ export class Visitor {
 
   /** Opens the page. */
   async enter(): Promise<void> {
-    const { seat, wire, watch, epoch } = this.#options
+    const { seat, wire, watch, epoch, judged } = this.#options
     seat.gate.route = wire.route(this.name)
     this.#touched = true
     this.away = false
-    await this.#try(() => seat.load(this.#guest(), { epoch: epoch(), watch }))
+    await this.#try(() => seat.load(this.#guest(), judged ? { epoch: epoch(), watch } : null))
   }
 
   /** Closes the page as people do: the browser says goodbye with a Close frame. */

@@ -129,8 +129,3 @@ export function daysWithoutYear(text: string): Omit<WrittenDay, 'year'>[] {
   }
   return found
 }
-
-/** The text without its numeric dates, in which what is left may be a time. */
-export function withoutDays(text: string): string {
-  return text.replace(/\d{1,4}\s?([/.-])\s?\d{1,2}\s?\1\s?\d{1,4}/g, ' ')
-}

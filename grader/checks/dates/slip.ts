@@ -1,6 +1,6 @@
 import { isYear, lateness, localDays } from './calendar.ts'
 import type { LocalDay } from './calendar.ts'
-import { daysWithoutYear, withoutDays, writtenDays } from './days.ts'
+import { daysWithoutYear, writtenDays } from './days.ts'
 import type { WrittenDay } from './days.ts'
 import type { Reading, Slip } from './reading.ts'
 import { withoutTime } from './times.ts'
@@ -44,9 +44,7 @@ export function slip(
 function missing(text: string, data: boolean, times: TimeOfDay[], now: number): Slip {
   if (times.some((time) => partial(withoutTime(text, time), now))) return 'no-year'
   const full = writtenDays(text).length > 0
-  // With both a day and a time, they share digits: "12.03.27" is no time after all.
-  if (times.length > 0 && !full) return 'no-date'
-  const hasClock = clock.test(withoutDays(text))
+  const hasClock = clock.test(text)
   if (full || partial(text, now)) return hasClock ? 'no-seconds' : 'no-time'
   return !hasClock && (data || machine.test(text)) ? 'not-for-people' : 'no-date'
 }

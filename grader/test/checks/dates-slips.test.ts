@@ -24,6 +24,9 @@ const slips: Record<Exclude<Slip, 'stale'>, string[]> = {
     '12 clients, 15:37:41, v1.2.3',
     '2027 15:37:41',
     '{"time":"15:37:41"}',
+    '{"time":"15:37"}',
+    '15:37:41, v1.2',
+    'page 3/4, 15:37:41',
   ],
   'no-time': [
     '25/3/2027',
@@ -85,6 +88,7 @@ const slips: Record<Exclude<Slip, 'stale'>, string[]> = {
     JSON.stringify({ type: 'date', time: NOW }),
     JSON.stringify({ day: 25, month: 3, year: 2027, hours: 15, minutes: 37, seconds: 41 }),
     JSON.stringify([2027, 3, 25, 15, 37, 41]),
+    JSON.stringify(JSON.stringify({ day: 25, month: 3, year: 2027 })),
     '{}',
     '[object Object]',
     '20270325143741',

@@ -1,7 +1,7 @@
 /** Reports as a run would make them, rich enough to show every part of every renderer. */
 import type { Fact } from '../../model/fact.ts'
 import type { ExerciseReport, Problem, Report, SubmissionReport } from '../../model/report.ts'
-import type { Text } from '../../model/text.ts'
+import { same, type Text } from '../../model/text.ts'
 import type { Failed, Verdict } from '../../model/verdict.ts'
 import { error, exited, received } from './facts.ts'
 import { crash, date, leaving } from './stories.ts'
@@ -60,6 +60,18 @@ const leaver: Failed = {
 export const passed = (en: string, fr: string, evidence: readonly Fact[] = []): Verdict => {
   return { verdict: 'passed', proof: { en, fr }, evidence }
 }
+
+/** A failure of which only these parts matter. */
+export const failed = (parts: Partial<Failed> = {}): Failed => ({
+  verdict: 'failed',
+  did: same('did'),
+  observed: same('observed'),
+  expected: same('expected'),
+  cause: null,
+  place: null,
+  evidence: [],
+  ...parts,
+})
 
 const idle = {
   en: 'nothing has been written yet: the file is the starter, unchanged',

@@ -38,8 +38,6 @@ export interface Agent {
   shown(selector: string): readonly Shown[]
   /** Where to click; null if the element is not there or cannot be seen. */
   point(selector: string): { x: number; y: number } | null
-  /** Fills a field of a given (trusted) page and submits its form. */
-  submit(field: string, value: string): boolean
 }
 
 declare global {
@@ -221,14 +219,6 @@ function point(selector: string): { x: number; y: number } | null {
   return width > 0 && height > 0 ? { x: left + width / 2, y: top + height / 2 } : null
 }
 
-function submit(field: string, value: string): boolean {
-  const input = select(field)
-  if (!(input instanceof HTMLInputElement) || input.form === null) return false
-  input.value = value
-  input.form.requestSubmit()
-  return true
-}
-
 Object.defineProperty(globalThis, '__lab', {
   value: {
     start,
@@ -236,6 +226,5 @@ Object.defineProperty(globalThis, '__lab', {
     state,
     shown: (selector: string) => records.get(selector) ?? [],
     point,
-    submit,
   },
 })

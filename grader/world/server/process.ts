@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import net from 'node:net'
+import { constants, setPriority } from 'node:os'
 import type { Socket } from 'node:net'
 import type { ClockKind } from '../../model/report.ts'
 import { same, type Text } from '../../model/text.ts'
@@ -103,6 +104,8 @@ export class StudentServer {
       },
     )
     running.add(this)
+    // Virtual time does not mind being slow; real time does, and so it goes first.
+    if (options.clock === 'virtual') yieldTo(this.#child.pid)
     this.#output = new OutputReader(this.#child, options.folder, options.journal)
     this.#control = this.#child.stdio[3] as Socket
     this.#readControl()
@@ -334,5 +337,15 @@ function processorTime(pid: number | undefined): number {
     return (Number(fields[11]) + Number(fields[12])) * 10
   } catch {
     return 0
+  }
+}
+
+function yieldTo(pid: number | undefined): void {
+  if (pid === undefined) return
+  try {
+    setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL)
+  } catch (error) {
+    // It ended in this very moment.
+    if ((error as NodeJS.ErrnoException).code !== 'ERR_SYSTEM_ERROR') throw error
   }
 }

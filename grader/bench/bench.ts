@@ -1,0 +1,93 @@
+/**
+ * `npm run bench`: how long and how much memory the kit takes, measured on this machine in one run,
+ * so that the ratios mean something even where the numbers do not.
+ */
+import { spawn } from 'node:child_process'
+import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { peakMemory } from './memory.ts'
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url))
+const SOLUTIONS = join(ROOT, 'solutions')
+/** Submissions in the small class and in the large one: their difference is what one more costs. */
+const [FEW, MANY] = [2, 12]
+const EXERCISES = 3
+
+interface Measured {
+  /** Wall time from the start of the command to its end, in ms. */
+  readonly ms: number
+  /** The largest sum over the process tree, in MiB; 0 where the system does not tell. */
+  readonly memory: number
+}
+
+/** Runs the command line as a person does, and takes the time from the prompt to the exit. */
+function run(args: readonly string[]): Promise<Measured> {
+  return new Promise((resolve, reject) => {
+    const began = performance.now()
+    const child = spawn(
+      process.execPath,
+      ['--import', 'tsx', join(ROOT, 'grader/cli.ts'), 'grade', ...args],
+      { cwd: ROOT, stdio: ['ignore', 'ignore', 'inherit'] },
+    )
+    const peak = peakMemory(child.pid)
+    child.once('error', reject)
+    child.once('exit', (code) => {
+      const memory = peak.stop()
+      if (code !== 0) reject(new Error(`grade ${args.join(' ')} ended with status ${code}`))
+      else resolve({ ms: performance.now() - began, memory })
+    })
+  })
+}
+
+async function median(times: number, args: readonly string[]): Promise<Measured> {
+  const all: Measured[] = []
+  for (let time = 0; time < times; time++) all.push(await run(args))
+  const sorted = all.toSorted((a, b) => a.ms - b.ms)
+  const middle = sorted[Math.floor(sorted.length / 2)]
+  if (middle === undefined) throw new Error('nothing was measured')
+  return { ms: middle.ms, memory: Math.max(...all.map(({ memory }) => memory)) }
+}
+
+async function classOf(size: number, root: string): Promise<string> {
+  const folder = join(root, `class-${size}`)
+  await mkdir(folder)
+  await Promise.all(
+    Array.from({ length: size }, (_, index) =>
+      cp(SOLUTIONS, join(folder, `student-${index + 1}`), { recursive: true }),
+    ),
+  )
+  return folder
+}
+
+function row(what: string, value: string, aim: string): void {
+  console.log(`${what.padEnd(58)} ${value.padStart(12)}   ${aim}`)
+}
+
+const seconds = (ms: number): string => `${(ms / 1000).toFixed(2)} s`
+
+const root = await mkdtemp(join(tmpdir(), 'wslab-bench-'))
+try {
+  await run([SOLUTIONS])
+  const virtual = await median(3, [SOLUTIONS])
+  row('three exercises, from the prompt to the exit', seconds(virtual.ms), 'aim: under 6 s')
+  const few = await run([await classOf(FEW, root), '--jobs', '8'])
+  const many = await run([await classOf(MANY, root), '--jobs', '8'])
+  const each = (many.ms - few.ms) / (MANY - FEW) / EXERCISES
+  row('one exercise of one more submission (8 jobs)', seconds(each), 'aim: under 0.6 s')
+  row(
+    'memory of the whole process tree (8 jobs)',
+    many.memory === 0 ? 'unknown' : `${many.memory.toFixed(0)} MiB`,
+    'aim: under 1024 MiB',
+  )
+  const real = await run([SOLUTIONS, '--clock', 'real'])
+  row('the same three exercises in real time', seconds(real.ms), '')
+  row(
+    'real time : virtual time',
+    `${(real.ms / virtual.ms).toFixed(1)} : 1`,
+    'aim: at least 15 : 1',
+  )
+} finally {
+  await rm(root, { recursive: true, force: true })
+}

@@ -1,0 +1,64 @@
+import { Semaphore } from '../../run/semaphore.ts'
+import { assert, suite } from '../harness.ts'
+
+/** Work that ends when it is told to. */
+function works(semaphore: Semaphore, count: number) {
+  const begun: number[] = []
+  const ends: (() => void)[] = []
+  const all = Array.from({ length: count }, (_, index) =>
+    semaphore.run(async () => {
+      begun.push(index)
+      await new Promise<void>((resolve) => {
+        ends[index] = resolve
+      })
+      return index
+    }),
+  )
+  /** Lets one end, and the next begin. */
+  const end = async (index: number): Promise<void> => {
+    ends[index]?.()
+    await all[index]
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+  return { begun, all, end }
+}
+
+suite('a semaphore', (test) => {
+  test('lets so many through at once, and the others in the order in which they came', async () => {
+    const { begun, all, end } = works(new Semaphore(2), 5)
+    assert.equal(begun, [0, 1])
+    await end(1)
+    assert.equal(begun, [0, 1, 2])
+    await end(2)
+    await end(0)
+    assert.equal(begun, [0, 1, 2, 3, 4])
+    await end(3)
+    await end(4)
+    assert.equal(await Promise.all(all), [0, 1, 2, 3, 4])
+  })
+
+  test('has its places back when all have gone', async () => {
+    const semaphore = new Semaphore(2)
+    const first = works(semaphore, 3)
+    for (const index of [0, 1, 2]) await first.end(index)
+    const second = works(semaphore, 3)
+    assert.equal(second.begun, [0, 1])
+    for (const index of [0, 1, 2]) await second.end(index)
+    assert.equal(second.begun, [0, 1, 2])
+  })
+
+  test('has a place back also from whom it went wrong with', async () => {
+    const semaphore = new Semaphore(1)
+    const oops = new Error('oops')
+    const broken = semaphore.run(() => Promise.reject(oops))
+    const next = semaphore.run(() => Promise.resolve('next'))
+    try {
+      await broken
+      assert.unreachable()
+    } catch (error) {
+      assert.is(error, oops)
+    }
+    assert.is(await next, 'next')
+    assert.is(await semaphore.run(() => Promise.resolve('after')), 'after')
+  })
+})
