@@ -54,7 +54,7 @@ export const clientDiv: Check = {
   rules: [
     rule('connects', {
       en: 'opens one WebSocket, and only one',
-      fr: 'ouvre un WebSocket, et un seul',
+      fr: 'ouvre une WebSocket, et une seule',
     }),
     rule(
       'asks-on-click',

@@ -31,7 +31,7 @@ export const dateServer: Check = {
     rule('listens', { en: 'listens on port 8888', fr: 'écoute sur le port 8888' }),
     rule(
       'handshake',
-      { en: "accepts a browser's WebSocket", fr: 'accepte le WebSocket d’un navigateur' },
+      { en: "accepts a browser's WebSocket", fr: 'accepte la WebSocket d’un navigateur' },
       { after: ['listens'] },
     ),
     rule(

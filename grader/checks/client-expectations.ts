@@ -7,12 +7,12 @@ import { Unmet } from './unmet.ts'
 export function expectOneSocket(scene: Scene, { name, links }: Visitor): Text {
   const expected: Text = {
     en: 'one WebSocket to localhost:8888 when the page loads, and no more afterwards',
-    fr: 'un WebSocket vers localhost:8888 au chargement de la page, et aucun autre ensuite',
+    fr: 'une WebSocket vers localhost:8888 au chargement de la page, et aucune autre ensuite',
   }
   if (links.length === 1 && links[0]?.open === true) {
     return {
       en: `${name}'s page opened one WebSocket`,
-      fr: `la page de ${name} a ouvert un WebSocket`,
+      fr: `la page de ${name} a ouvert une WebSocket`,
     }
   }
   const error = scene.stage.facts.find(({ kind, who }) => kind === 'error' && who === name)
@@ -25,7 +25,7 @@ export function expectOneSocket(scene: Scene, { name, links }: Visitor): Text {
       expected,
       cause: {
         en: 'new WebSocket(…) stands in the click handler: make it once, when the page loads, and keep it.',
-        fr: 'new WebSocket(…) se trouve dans le gestionnaire de clic : créez-le une fois, au chargement, et gardez-le.',
+        fr: 'new WebSocket(…) se trouve dans le gestionnaire de clic : créez-la une fois, au chargement, et gardez-la.',
       },
     })
   }
@@ -35,9 +35,9 @@ export function expectOneSocket(scene: Scene, { name, links }: Visitor): Text {
         ? both((lang) =>
             lang === 'en'
               ? `no WebSocket was opened; the page says: ${error.text.en}`
-              : `aucun WebSocket n’a été ouvert ; la page dit : ${error.text.fr}`,
+              : `aucune WebSocket n’a été ouverte ; la page dit : ${error.text.fr}`,
           )
-        : { en: 'no WebSocket was opened', fr: 'aucun WebSocket n’a été ouvert' },
+        : { en: 'no WebSocket was opened', fr: 'aucune WebSocket n’a été ouverte' },
     expected,
     place: error?.kind === 'error' ? error.place : null,
     cause: null,

@@ -7,23 +7,28 @@ import { timesOfDay, withoutTime } from './dates/times.ts'
 
 export type { Reading, Slip } from './dates/reading.ts'
 
-/** Characters: a date hides in no longer text that a student means to be read, and a hostile one must not cost time. */
+/**
+ * Characters: a date hides in no longer text that a student means to be read, and a hostile one
+ * must not cost time.
+ */
 const LONGEST = 4000
 /** Times of day that are tried, for the same reason. */
 const MANY = 20
 
 /**
- * Is this text the present date, for a person to read: day, month, year, hours, minutes and seconds (exercise 02,
- * rule `date-is-current`)?
+ * Is this text the present date, for a person to read: day, month, year, hours, minutes and seconds
+ * (exercise 02, rule `date-is-current`)?
  *
- * Nothing is parsed for its own sake. A time of day in the text says at which offsets from UTC it can be the present
- * one, hence which local day it must be; the text passes if it says that day too, in any usual order. So the answer does
- * not hang on guessing whether 5/3 is May or March, nor on the zone of the machine.
+ * Nothing is parsed for its own sake. A time of day in the text says at which offsets from UTC it
+ * can be the present one, hence which local day it must be; the text passes if it says that day
+ * too, in any usual order. So the answer does not hang on guessing whether 5/3 is May or March, nor
+ * on the zone of the machine.
  *
  * @param text the message as it passed
  * @param now epoch ms on the check's clock when it passed
- * @param options tolerance: ms between the date and `now`, either way, 1500 unless told (less than 450,000). Below two
- *   seconds, a text in whole seconds never passes two seconds later: it may then fail from 1.0 s of age on.
+ * @param options tolerance: ms between the date and `now`, either way, 1500 unless told (less than
+ *   450,000). Below two seconds, a text in whole seconds never passes two seconds later: it may
+ *   then fail from 1.0 s of age on.
  */
 export function readDate(text: string, now: number, options: { tolerance?: number } = {}): Reading {
   const { tolerance = 1500 } = options
@@ -47,8 +52,9 @@ export function readDate(text: string, now: number, options: { tolerance?: numbe
 }
 
 /**
- * Can these readings be one program's: all current, at one offset from UTC? A change to summer time in the middle of a
- * check is not in question: the dates lie within a minute. No readings agree on nothing: false.
+ * Can these readings be one program's: all current, at one offset from UTC? A change to summer time
+ * in the middle of a check is not in question: the dates lie within a minute. No readings agree on
+ * nothing: false.
  */
 export function sameOffset(readings: readonly Reading[]): boolean {
   const [first, ...others] = readings.map((reading) => (reading.current ? reading.offsets : []))

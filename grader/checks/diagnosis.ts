@@ -62,14 +62,14 @@ export function diagnose({ server, facts }: Stage): Diagnosis | null {
   }
 }
 
-/** The first place in the student's own files. */
+/** The first place in the student's own files; one with a column says more. */
 function placeIn(lines: readonly string[]): Place | null {
-  for (const line of lines) {
-    if (/node:|node_modules/.test(line)) continue
+  const places = lines.flatMap((line) => {
+    if (/node:|node_modules/.test(line)) return []
     const [, file, number, column] = PLACE.exec(line) ?? []
-    if (file !== undefined && !file.includes('.lab.')) {
-      return { file, line: Number(number), column: Number(column ?? 1) }
-    }
-  }
-  return null
+    if (file === undefined || file.includes('.lab.')) return []
+    return [{ file, line: Number(number), column: column === undefined ? null : Number(column) }]
+  })
+  const best = places.find(({ column }) => column !== null) ?? places[0]
+  return best === undefined ? null : { ...best, column: best.column ?? 1 }
 }

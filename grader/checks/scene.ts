@@ -31,6 +31,9 @@ export class Scene {
 
   constructor(stage: Stage, onJudgement: (judgement: Judgement) => void = () => undefined) {
     this.stage = stage
+    if (stage.server !== null) {
+      this.step({ en: 'The server is started.', fr: 'Le serveur est démarré.' })
+    }
     this.#onJudgement = onJudgement
   }
 

@@ -33,10 +33,19 @@ export function expectListening({ stage }: Scene): Text {
     en: 'a server that listens on port 8888 (or on PORT, where it is set) within five seconds',
     fr: 'un serveur qui écoute sur le port 8888 (ou sur PORT s’il est défini) en moins de cinq secondes',
   }
-  if (server === null || (server.ports.has(LAB_PORT) && server.ended === null)) {
+  if (server === null || (server.ports.has(LAB_PORT) && server.ended === null && !server.hung)) {
     return { en: 'the server listens on port 8888', fr: 'le serveur écoute sur le port 8888' }
   }
   const [other] = server.everListened
+  if (server.hung) {
+    throw new Unmet({
+      observed: {
+        en: 'the program runs without ever coming back to its event loop, so that nobody can connect',
+        fr: 'le programme tourne sans jamais revenir à sa boucle d’événements : personne ne peut se connecter',
+      },
+      expected,
+    })
+  }
   if (server.ended !== null) {
     const { code, signal } = server.ended
     throw new Unmet({
@@ -80,7 +89,7 @@ export function expectOpen({ stage }: Scene, visitor: Visitor): Text {
   if (visitor.links.some((link) => link.open && !link.downOver)) {
     return {
       en: `${visitor.name}'s WebSocket is open`,
-      fr: `le WebSocket de ${visitor.name} est ouvert`,
+      fr: `la WebSocket de ${visitor.name} est ouverte`,
     }
   }
   throw new Unmet({

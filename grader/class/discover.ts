@@ -40,22 +40,31 @@ export async function discover(
   const problems: Problem[] = []
   for (const path of paths) {
     const result = await at(resolve(cwd, path), checks)
-    if (Array.isArray(result)) found.push(...result)
-    else problems.push({ subject: path, text: result })
+    if ('text' in result) problems.push({ subject: path, text: result.text })
+    else {
+      found.push(...result.submissions)
+      // A student must not be missing from the report without a word.
+      problems.push(...result.empty.map((name) => ({ subject: join(path, name), text: NOTHING })))
+    }
   }
   return { submissions: unique(found), problems }
 }
 
-async function at(absolute: string, checks: readonly Check[]): Promise<Submission[] | Text> {
+/** What one path holds; `empty` are the folders beside submissions that hold nothing to grade. */
+type Held =
+  | { readonly submissions: readonly Submission[]; readonly empty: readonly string[] }
+  | { readonly text: Text }
+
+async function at(absolute: string, checks: readonly Check[]): Promise<Held> {
   let isFolder: boolean
   try {
     isFolder = (await stat(absolute)).isDirectory()
   } catch (error) {
-    return unreadable(absolute, error as NodeJS.ErrnoException)
+    return { text: await unreadable(absolute, error as NodeJS.ErrnoException) }
   }
   if (!isFolder) return inFile(absolute, checks)
   const one = await submissionIn(absolute, checks)
-  if (one !== null) return [one]
+  if (one !== null) return { submissions: [one], empty: [] }
   const entries = await readdir(absolute, { withFileTypes: true })
   const folders = entries
     .filter(isVisibleFolder)
@@ -63,19 +72,22 @@ async function at(absolute: string, checks: readonly Check[]): Promise<Submissio
     .toSorted(byName)
   const many = await Promise.all(folders.map((name) => submissionIn(join(absolute, name), checks)))
   const submissions = many.filter((each) => each !== null)
-  return submissions.length > 0 ? submissions : NOTHING
+  if (submissions.length === 0) return { text: NOTHING }
+  return { submissions, empty: folders.filter((_, index) => many[index] === null) }
 }
 
 /** A file stands for the folder that it lies in, if that is an exercise's. */
-async function inFile(absolute: string, checks: readonly Check[]): Promise<Submission[] | Text> {
+async function inFile(absolute: string, checks: readonly Check[]): Promise<Held> {
   if (/\.(zip|tgz|tar|gz|7z|rar)$/i.test(absolute)) {
     return {
-      en: 'is an archive; unpack it and give its folder',
-      fr: 'est une archive ; décompressez-la et donnez son dossier',
+      text: {
+        en: 'is an archive; unpack it and give its folder',
+        fr: 'est une archive ; décompressez-la et donnez son dossier',
+      },
     }
   }
   const one = await submissionIn(dirname(absolute), checks)
-  return one === null ? NOTHING : [one]
+  return one === null ? { text: NOTHING } : { submissions: [one], empty: [] }
 }
 
 /** One student's folder: null where it holds nothing of any exercise. */

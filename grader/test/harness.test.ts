@@ -383,6 +383,19 @@ suite('all.ts', (define) => {
     assert.is(code, 1)
   })
 
+  test('counts a file that finished without a test', async () => {
+    await writeFile(
+      join(folder, 'void.test.ts'),
+      `import { writeFileSync } from 'node:fs'
+      const nothing = { type: 'finished', passed: 0, failed: 0 }
+      writeFileSync(process.env.WEBSOCKET_LAB_TEST_TRACE, JSON.stringify(nothing) + '\\n')`,
+    )
+    const { code, last, output } = await run()
+    assert.is(last, '0 passed, 1 failed')
+    assert.is(code, 1)
+    assert.match(output, /ran no test/)
+  })
+
   test('counts a file that ends with an error of its own', async () => {
     await write('status.test.ts', `process.on('exit', () => { process.exitCode = 7 })\n${good}`)
     const { code, last, output } = await run()
@@ -400,6 +413,7 @@ suite('all.ts', (define) => {
         test('spins', async () => {
           const child = fork(${JSON.stringify(join(folder, 'listener.js'))})
           console.log(await new Promise((resolve) => child.once('message', resolve)))
+          process.on('SIGTERM', () => {})
           for (;;);
         })
       })`,

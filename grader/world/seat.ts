@@ -48,6 +48,8 @@ export class Seat {
   #scripts: string[] = []
   /** Not to be used again. */
   lost = false
+  /** The page went to another site (which the lab does not let through). */
+  strayed = false
 
   private constructor(
     context: BrowserContext,
@@ -101,7 +103,6 @@ export class Seat {
    */
   async load(guest: Guest, options: AgentOptions | null): Promise<void> {
     this.#guest = guest
-    this.#sockets = new Map()
     await this.#run(
       options === null ? [] : [this.#agent, `__lab.start(${JSON.stringify(options)})`],
     )
@@ -237,6 +238,13 @@ export class Seat {
       change(socket)
       this.#guest?.changed()
     }
+    session.on('Page.frameNavigated', ({ frame }) => {
+      if (frame.parentId !== undefined) return
+      // What the document before had open is over, and the browser says no more about it.
+      this.#sockets = new Map()
+      this.strayed = !frame.url.startsWith(`${ORIGIN}/`)
+      this.#guest?.changed()
+    })
     session.on('Network.webSocketCreated', ({ requestId }) => {
       this.#sockets.set(requestId, {
         key: null,
@@ -276,7 +284,9 @@ export class Seat {
       }),
     )
     session.on('Runtime.consoleAPICalled', ({ type, args }) => {
-      const words = args.map((arg) => String(arg.value ?? arg.description ?? arg.type))
+      const words = args.map(({ subtype, value, description, type }) =>
+        subtype === 'null' ? 'null' : String(value ?? description ?? type),
+      )
       this.#guest?.console(type, words.join(' '))
     })
     session.on('Runtime.exceptionThrown', ({ exceptionDetails: details }) => {

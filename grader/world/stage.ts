@@ -127,6 +127,7 @@ export class Stage {
       watch: this.#options.watch,
       locate: this.#options.locate,
       judged: this.#options.judgesPages,
+      isVirtual: this.isVirtual,
       epoch: () => (this.isVirtual && this.#options.judgesPages ? this.epoch : null),
     })
     this.#visitors.push(visitor)

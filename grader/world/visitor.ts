@@ -10,6 +10,8 @@ import type { Wire } from './wire/wire.ts'
 const KEPT_LINES = 200
 /** Real ms within which what is on its way has to arrive; longer, and the run is not to be trusted. */
 const ARRIVAL_MS = 10_000
+/** The same where time is real, and a story cannot wait that long. */
+const REAL_ARRIVAL_MS = 1000
 
 export interface VisitorOptions {
   readonly name: string
@@ -23,6 +25,8 @@ export interface VisitorOptions {
   readonly epoch: () => number | null
   /** Whether the page itself is judged, so that it has to have dealt with all that it received. */
   readonly judged: boolean
+  /** Whether time waits for what is on its way. */
+  readonly isVirtual: boolean
   readonly watch: readonly string[]
   /** From a place in the compiled page script to one in the student's file. */
   readonly locate: (line: number, column: number) => Place | null
@@ -198,7 +202,9 @@ export class Visitor {
   }
 
   #until(holds: () => boolean): Promise<boolean> {
-    return this.#wire.signal.until(() => this.#seat.lost || holds(), ARRIVAL_MS)
+    const { isVirtual } = this.#options
+    const over = (): boolean => this.#seat.lost || this.#seat.strayed || holds()
+    return this.#wire.signal.until(over, isVirtual ? ARRIVAL_MS : REAL_ARRIVAL_MS)
   }
 
   /** Whether the page has been told all that the wire forwarded on this link. */
@@ -230,7 +236,9 @@ export class Visitor {
   async #try<T>(work: () => Promise<T>): Promise<T | undefined> {
     if (this.lost !== null) return undefined
     try {
-      return await work()
+      const result = await work()
+      if (this.#seat.strayed) throw new PageLost('the page went to another site')
+      return result
     } catch (error) {
       if (!(error instanceof PageLost)) throw error
       this.lost = error

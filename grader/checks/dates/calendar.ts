@@ -12,10 +12,11 @@ const RHYTHM = 2000
 export type LocalDay = { offset: number; year: number; month: number; day: number; weekday: number }
 
 /**
- * The local days on which it can be this time of day at `now` (epoch ms), somewhere on Earth: none if minutes and seconds
- * are not the present ones, else one or two. The offset is free but for its quarter hours, since programs show what
- * zone they like; a zone that the text names is not held against it, since showing local time with a borrowed "Z" is
- * a common recipe and abbreviations (CST, IST) mean several zones.
+ * The local days on which it can be this time of day at `now` (epoch ms), somewhere on Earth: none
+ * if minutes and seconds are not the present ones, else one or two. The offset is free but for its
+ * quarter hours, since programs show what zone they like; a zone that the text names is not held
+ * against it, since showing local time with a borrowed "Z" is a common recipe and abbreviations
+ * (CST, IST) mean several zones.
  */
 export function localDays(time: TimeOfDay, now: number, tolerance: number): LocalDay[] {
   return time.readings.flatMap(({ sinceMidnight, offsets }) =>
@@ -30,16 +31,20 @@ export function localDays(time: TimeOfDay, now: number, tolerance: number): Loca
 }
 
 /**
- * Is a moment that is written `ahead` ms of the present, cut to `width` ms, the present give or take `tolerance` ms?
- * Cutting hides up to a whole second. Given in full on top of 1.5 s of tolerance, it would let the date of the tick before
- * pass (the same text can be either), so together they stay below two seconds, unless the tolerance alone is more.
+ * Is a moment that is written `ahead` ms of the present, cut to `width` ms, the present give or
+ * take `tolerance` ms? Cutting hides up to a whole second. Given in full on top of 1.5 s of
+ * tolerance, it would let the date of the tick before pass (the same text can be either), so
+ * together they stay below two seconds, unless the tolerance alone is more.
  */
 function within(ahead: number, width: number, tolerance: number): boolean {
   const lag = tolerance < RHYTHM ? Math.min(tolerance, RHYTHM - width) : tolerance
   return ahead > -width - lag && ahead <= tolerance
 }
 
-/** Whole seconds that a written date and time are behind `now`, at the offset that flatters them most. */
+/**
+ * Whole seconds that a written date and time are behind `now`, at the offset that flatters them
+ * most.
+ */
 export function lateness(day: WrittenDay, time: TimeOfDay, now: number): number | undefined {
   const { year } = civil(now)
   const written = Number(day.year)

@@ -1,7 +1,9 @@
 /** A day of the calendar as it is written: one of the ways to read it, not yet checked to exist. */
 export type WrittenDay = {
   day: number
-  /** more than one where the name is cut too short ("jui"); as written: 0 is January without `+ 1` */
+  /**
+   * more than one where the name is cut too short ("jui"); as written: 0 is January without `+ 1`
+   */
   months: number[]
   /** two digits, four, or the three of `getYear()` */
   year: string
@@ -19,7 +21,10 @@ const languages = [
   'janner feber mrt april mayo juin juill aug setiembre oct nov dec',
 ]
 
-/** Every beginning of three letters or more: libraries and hand-made tables cut names where they like. */
+/**
+ * Every beginning of three letters or more: libraries and hand-made tables cut names where they
+ * like.
+ */
 const monthsByName = new Map<string, number[]>()
 for (const names of languages)
   for (const [index, name] of names.split(' ').entries())
@@ -30,16 +35,23 @@ for (const names of languages)
     }
 
 const ordinal = String.raw`(?:\s?(?:ieme|eme|er|re|st|nd|rd|th|te[rn]?|e|o|a)(?![a-z]))?`
-const filler = String.raw`(?:(?:de|del|dell|of|the|le|du|d|l|do|en|el|in|den|dem|jour|day|mois|month|annee|an|ano|year|jahr)(?![a-z])[\s.,']*){0,4}`
+const fillers =
+  'de|del|dell|of|the|le|du|d|l|do|en|el|in|den|dem|jour|day|mois|month|annee|an|ano|year|jahr'
+const filler = String.raw`(?:(?:${fillers})(?![a-z])[\s.,']*){0,4}`
 const between = String.raw`[\s.,/'_-]*${filler}`
 const dayBefore = new RegExp(String.raw`(?<!\d)(\d{1,2})${ordinal}${between}$`)
 const dayAfter = new RegExp(String.raw`^([\s.,/_-]*)(?:the\s)?(\d{1,2})(?!\d)${ordinal}`)
 /** In full, since "27 mars 25" begins with a day. */
 const yearBefore = new RegExp(String.raw`(?<!\d)(\d{4})${between}$`)
-/** Beyond a time (`~`) a year is known by its four digits: "25 mars 15:37:41, 27 clients" has none. */
+/**
+ * Beyond a time (`~`) a year is known by its four digits: "25 mars 15:37:41, 27 clients" has none.
+ */
 const year = String.raw`(?:(\d{2,4})|[\s,]*~[\s,]*(\d{4}))(?!\d|\s?%|\s?m?s(?![a-z])|/\d)`
 const yearAfter = new RegExp(String.raw`^${between}${year}`)
-/** "mar. 23/03" is a Tuesday: after month and day, a stroke leads to the year only where one led to the day. */
+/**
+ * "mar. 23/03" is a Tuesday: after month and day, a stroke leads to the year only where one led to
+ * the day.
+ */
 const yearAfterDay = new RegExp(String.raw`^(?=[\s.,'])[\s.,']*${filler}${year}`)
 
 function* namedDays(text: string): Generator<WrittenDay | Omit<WrittenDay, 'year'>> {
@@ -72,7 +84,9 @@ function inYears(
   return known.length > 0 ? known.map((year) => ({ ...day, year })) : [day]
 }
 
-/** Found at every start, so that a number before the date does not hide it: "client 3 25 3 2027". */
+/**
+ * Found at every start, so that a number before the date does not hide it: "client 3 25 3 2027".
+ */
 const separator = String.raw`(\s{0,2}[/.:_|\\-]\s{0,2}|\s)`
 const numbers = new RegExp(
   String.raw`(?<!\d)(?=(\d{1,4})${separator}(\d{1,2})${separator}(\d{1,4})(?!\d))`,
@@ -112,7 +126,10 @@ function* labelledDays(text: string): Generator<WrittenDay> {
   yield { day: Number(day), months, year, named: false }
 }
 
-/** Every way to read a day, month and year in a prepared text: D/M/Y, M/D/Y, Y/M/D, with names, with labels. */
+/**
+ * Every way to read a day, month and year in a prepared text: D/M/Y, M/D/Y, Y/M/D, with names, with
+ * labels.
+ */
 export function writtenDays(text: string): WrittenDay[] {
   const named = [...namedDays(text)].filter((day): day is WrittenDay => 'year' in day)
   return [...numericDays(text), ...named, ...labelledDays(text)]

@@ -1,6 +1,8 @@
 const beyondAscii = /[^\0-\x7f]/
 
-/** Chinese, Japanese and Korean units stand after their number, as ours do: 2027年3月25日 15時37分41秒. */
+/**
+ * Chinese, Japanese and Korean units stand after their number, as ours do: 2027年3月25日 15時37分41秒.
+ */
 const units: [RegExp, string][] = [
   [/(?<=\d\s?)[年월月년](?=\s?\d)/g, '-'],
   [/(?<=\d\s?)[時时点點시]/g, 'h'],
@@ -8,7 +10,10 @@ const units: [RegExp, string][] = [
   [/(?<=\d\s?)[秒초]/g, 's'],
 ]
 
-/** Decimal digits come in runs of ten code points, zero first; Unicode has no other way to ask for the value. */
+/**
+ * Decimal digits come in runs of ten code points, zero first; Unicode has no other way to ask for
+ * the value.
+ */
 function digit(char: string): string {
   const code = char.codePointAt(0) ?? 0
   let value = 0
@@ -17,9 +22,10 @@ function digit(char: string): string {
 }
 
 /**
- * The same text as plainly as it can be written: lower case, without accents and invisible marks, ASCII digits, plain
- * spaces, dashes, colons and apostrophes. What differs between two renderings of one date must not differ after this:
- * the narrow no-break space of some ICU versions, bidi marks, decomposed accents, full-width digits.
+ * The same text as plainly as it can be written: lower case, without accents and invisible marks,
+ * ASCII digits, plain spaces, dashes, colons and apostrophes. What differs between two renderings
+ * of one date must not differ after this: the narrow no-break space of some ICU versions, bidi
+ * marks, decomposed accents, full-width digits.
  */
 export function fold(text: string): string {
   if (!beyondAscii.test(text)) return text.toLowerCase()
@@ -35,14 +41,23 @@ export function fold(text: string): string {
     .replace(/[\u2236\ua789]/g, ':')
 }
 
-/** A tag with its attributes; `<Thu Mar 25 2027>` is none, since an attribute's name does not begin with a digit. */
+/**
+ * A tag with its attributes; `<Thu Mar 25 2027>` is none, since an attribute's name does not begin
+ * with a digit.
+ */
 const tag =
   /<\/?[a-z][\w-]*(?:\s+[a-z:@_-]+(?:\s*=\s*(?:"[^"<>]*"|'[^'<>]*'|[^\s"'<>]+))?)*\s*\/?>/g
 const space = /&(?:nbsp|thinsp|#160|#xa0|#8239|#x202f);/g
-/** 20270325T143741 and 20270325 143741, ISO 8601's basic form; without anything in between nobody could read it. */
+/**
+ * 20270325T143741 and 20270325 143741, ISO 8601's basic form; without anything in between nobody
+ * could read it.
+ */
 const basic = /(?<!\d)(\d{4})(\d\d)(\d\d)[t\s_-](\d\d)(\d\d)(\d\d)(?!\d)/g
 const basicDay = /(?<![\d.+-])(\d{4})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=t|\s|,|$)/g
-/** toDateString() + toTimeString() with nothing between: "Thu Mar 25 202715:37:41"; and the other way round. */
+/**
+ * toDateString() + toTimeString() with nothing between: "Thu Mar 25 202715:37:41"; and the other
+ * way round.
+ */
 const dayGluedToTime = /(?<!\d)(\d{4})(?=\d{1,2}:\d{2}:\d{2}(?!\d))/g
 const timeGluedToDay = /(?<=\d:\d{2}:\d{2})(?=\d{1,4}([/.-])\d{1,2}\1\d{1,4})/g
 
@@ -58,8 +73,9 @@ export function prepare(text: string): string {
 }
 
 /**
- * What a person would read of a text that may be JSON: a string without its quotes, the strings of an object. `data` is
- * true where the text is an object or a list, whose bare numbers nobody reads as a date.
+ * What a person would read of a text that may be JSON: a string without its quotes, the strings of
+ * an object. `data` is true where the text is an object or a list, whose bare numbers nobody reads
+ * as a date.
  */
 export function unwrap(text: string): { text: string; data: boolean } {
   let plain = text.trim()

@@ -20,14 +20,22 @@ export type Slip =
 export type Reading =
   | {
       current: true
-      /** minutes east of UTC under which the text is the present moment: whole quarter hours, -840 to 840 */
+      /**
+       * minutes east of UTC under which the text is the present moment: whole quarter hours, -840
+       * to 840
+       */
       offset: number
-      /** all that fit, ascending: two where a twelve-hour clock does not say which half of the day */
+      /**
+       * all that fit, ascending: two where a twelve-hour clock does not say which half of the day
+       */
       offsets: number[]
     }
   | {
       current: false
       why: Slip
-      /** whole seconds that a stale date is behind (negative: ahead), at the offset that flatters it most */
+      /**
+       * whole seconds that a stale date is behind (negative: ahead), at the offset that flatters it
+       * most
+       */
       late?: number
     }

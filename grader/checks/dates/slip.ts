@@ -13,8 +13,8 @@ const clock =
 const machine = /\d{9}|^\W*\d{5,}(?:\.\d+)?\W*$|\[object/
 
 /**
- * Why a prepared text that is not the present date is none. What is missing is named before what is wrong, and a slip
- * that explains the whole difference before mere lateness.
+ * Why a prepared text that is not the present date is none. What is missing is named before what is
+ * wrong, and a slip that explains the whole difference before mere lateness.
  */
 export function slip(
   text: string,

@@ -27,23 +27,33 @@ const fraction = String.raw`(?:[.,](?<part>\d+)(?!\d|[/.]\d|-\d\d?-)|:(?<ms>\d{1
 const number = (name: string) => String.raw`(?<${name}>\d{1,2})`
 const end = String.raw`(?!\d)`
 
-/** All within a lookahead, so that a number before the time ("Message 12: 15:37:41") does not hide it. */
+/**
+ * All within a lookahead, so that a number before the time ("Message 12: 15:37:41") does not hide
+ * it.
+ */
 const pattern = (source: string) => new RegExp(String.raw`(?<!\d)(?=(?<all>${source}))`, 'g')
 
 const colons = pattern(
-  String.raw`${number('h')}(?<gap>\s{0,2}:\s{0,2})${number('m')}(?<gap2>\s{0,2}:\s{0,2})${number('s')}${end}${fraction}`,
+  String.raw`${number('h')}(?<gap>\s{0,2}:\s{0,2})${number('m')}(?<gap2>\s{0,2}:\s{0,2})` +
+    String.raw`${number('s')}${end}${fraction}`,
 )
-/** 15.37.41 in the north and in Italy, 15.37:41 in French Switzerland; 10.0.0.1:8888 and v1.2.3 are neither. */
+/**
+ * 15.37.41 in the north and in Italy, 15.37:41 in French Switzerland; 10.0.0.1:8888 and v1.2.3 are
+ * neither.
+ */
 const dots = pattern(
-  String.raw`(?<!v|(?<!\d)\d{1,3}\.)${number('h')}\.${number('m')}[.:]${number('s')}${end}${fraction}(?![.:]\d)`,
+  String.raw`(?<!v|(?<!\d)\d{1,3}\.)${number('h')}\.${number('m')}[.:]${number('s')}${end}` +
+    String.raw`${fraction}(?![.:]\d)`,
 )
 const words = pattern(
   String.raw`${number('h')}\s?(?<unit>${hour}|:)[\s,]{0,2}${and}${number('m')}` +
-    String.raw`(?:\s?(?<unit2>${minute}))?(?<gap>[\s,:]{0,2}${and})${number('s')}${end}${fraction}(?<last>\s?(?:${second}))?`,
+    String.raw`(?:\s?(?<unit2>${minute}))?(?<gap>[\s,:]{0,2}${and})${number('s')}${end}` +
+    String.raw`${fraction}(?<last>\s?(?:${second}))?`,
 )
 const labels = pattern(
-  String.raw`(?:h{1,2}|hours?|heures?)\s*[:=]\s*${number('h')}${end}\D{0,8}[^\da-z](?:m{1,2}|min|minutes?)\s*[:=]\s*` +
-    String.raw`${number('m')}${end}\D{0,8}[^\da-z](?:s{1,2}|sec|secondes?|seconds?)\s*[:=]\s*${number('s')}${end}`,
+  String.raw`(?:h{1,2}|hours?|heures?)\s*[:=]\s*${number('h')}${end}\D{0,8}[^\da-z]` +
+    String.raw`(?:m{1,2}|min|minutes?)\s*[:=]\s*${number('m')}${end}\D{0,8}[^\da-z]` +
+    String.raw`(?:s{1,2}|sec|secondes?|seconds?)\s*[:=]\s*${number('s')}${end}`,
 )
 /** 15-37-41 or 15 37 41: three numbers are a time only directly beside a year or a numeric date. */
 const loose = pattern(
@@ -52,7 +62,10 @@ const loose = pattern(
     String.raw`${number('h')}(?<sep>[ _/-])${number('m')}\k<sep>${number('s')}${end}`,
 )
 
-/** Every time of day with seconds in a prepared text. One text may hold several, also some that nobody meant. */
+/**
+ * Every time of day with seconds in a prepared text. One text may hold several, also some that
+ * nobody meant.
+ */
 export function timesOfDay(text: string): TimeOfDay[] {
   const found = new Map<string, TimeOfDay>()
   for (const kind of [colons, dots, words, labels, loose])
@@ -90,7 +103,7 @@ function timeOf(
   to: number,
 ): TimeOfDay | undefined {
   if (Number(h) > 24 || Number(m) > 59 || Number(s) > 59) return undefined
-  const more = part ? Math.floor(Number(`0.${part}`) * 1000) : Number(ms ?? 0)
+  const more = Number(part ? part.slice(0, 3).padEnd(3, '0') : (ms ?? 0))
   const minutes = (Number(m) * 60 + Number(s)) * 1000 + more
   const around = [text.slice(Math.max(0, from - 12), from), text.slice(to, to + 24)] as const
   return {
@@ -105,8 +118,10 @@ function timeOf(
 }
 
 /** Half of the day and zone between time and year: "Thu Mar 25 03:37:41 PM CET 2027". */
-const zone =
-  /^\s?(?:[ap]\.?\s?m\b\.?)?\s?(?:z\b|(?:gmt|utc)(?:[+-]\d{1,2}(?::?\d{2})?)?|[a-z]{2,4}t\b)?\s?(?:[+-]\d{2}:?\d{2})?(?=\s\d{4}(?!\d))/
+const zone = new RegExp(
+  String.raw`^\s?(?:[ap]\.?\s?m\b\.?)?\s?(?:z\b|(?:gmt|utc)(?:[+-]\d{1,2}(?::?\d{2})?)?|[a-z]{2,4}t\b)?` +
+    String.raw`\s?(?:[+-]\d{2}:?\d{2})?(?=\s\d{4}(?!\d))`,
+)
 
 /** The text in which a date may stand around this time, now a `~`: no digit counts twice. */
 export function withoutTime(text: string, { from, to }: TimeOfDay): string {
@@ -114,25 +129,34 @@ export function withoutTime(text: string, { from, to }: TimeOfDay): string {
   return `${text.slice(0, from)} ~ ${after}${text.slice(to + 40)}`
 }
 
-/** The words of those who say 3:37:41 by default: English, Chinese, Japanese, Korean, Greek, Arabic, Albanian, Malay… */
+/**
+ * The words of those who say 3:37:41 by default: English, Chinese, Japanese, Korean, Greek, Arabic,
+ * Albanian, Malay…
+ */
 const halves = new Map<string, 'am' | 'pm'>([
   ...'am 上午 上晝 午前 오전 πμ ص pd pg wd'.split(' ').map((word) => [fold(word), 'am'] as const),
   ...'pm 下午 下晝 午後 오후 μμ م md ptg wb'.split(' ').map((word) => [fold(word), 'pm'] as const),
 ])
-/** "9:03:51 at night", "du soir", "de la tarde": which half of the day that is, is the language's affair. */
-const partOfDay =
-  /morning|noon|evening|night|matin|midi|soir|nuit|morgen|mittag|abend|nacht|manana|tarde|noche|madrug|mattin|pomer|sera|notte|ochtend|middag|avond|manha|noite/
+/**
+ * "9:03:51 at night", "du soir", "de la tarde": which half of the day that is, is the language's
+ * affair.
+ */
+const partOfDay = new RegExp(
+  'morning|noon|evening|night|matin|midi|soir|nuit|morgen|mittag|abend|nacht|manana|tarde|noche|' +
+    'madrug|mattin|pomer|sera|notte|ochtend|middag|avond|manha|noite',
+)
 
 const wordAfter = /^\s{0,2}(\p{L}(?:[\p{L}.]|\s(?=m(?!\p{L})))*)/u
 const wordBefore = /(\p{L}(?:[\p{L}.]|\s(?=m(?!\p{L})))*)\s{0,2}$/u
 
 /**
- * Hours since midnight. Midnight is 24 for some (hour cycle h24), noon is 0 for others (h11). A word in a script of
- * which we know nothing may be the half of the day, in either order.
+ * Hours since midnight. Midnight is 24 for some (hour cycle h24), noon is 0 for others (h11). A
+ * word in a script of which we know nothing may be the half of the day, in either order.
  *
- * A twelve-hour clock without its half (several ICU versions write es-AR so) is some zone's time all the same, unless it
- * is afternoon in the Americas: there, and there only, the other half is believed too. Everywhere, it would make
- * yesterday's date the present one each morning, and with it slips that are one day off.
+ * A twelve-hour clock without its half (ICU 78 writes es-AR so) is some zone's time all the same,
+ * unless it is afternoon in the Americas: there, and there only, the other half is believed too.
+ * Everywhere, it would make yesterday's date the present one each morning, and with it slips that
+ * are one day off.
  */
 function hoursOf(shown: number, before: string, after: string): [hours: number, at?: Offsets][] {
   if (shown === 24) return [[0]]

@@ -182,12 +182,13 @@ suite('dates: what is not the present date has a name', (test) => {
     stale('25/3/2027 15:36:41', 60)
     stale('25 mars 2027, 15:37:11', 30)
     stale('2027-03-25T14:37:36.500Z', 5)
-    // Any quarter hour may be an offset: the nearest one flatters most, and 14 hours is the farthest.
+    // Any quarter hour may be an offset: the nearest flatters most, 14 hours is the farthest.
     stale('25/3/2027 15:30:41', 7 * 60)
     stale('25/3/2027 15:29:41', -7 * 60)
     stale('24/3/2027 14:37:41', 10 * 3600)
     stale('1970-01-01T00:00:00.000Z', Math.floor(NOW / 1000) - 14 * 3600)
     stale('26/3/27 14:37:41', -10 * 3600)
+    stale('25/3/2026 15:37:41', 365 * 86_400 - 15 * 3600)
   })
 })
 
@@ -201,8 +202,8 @@ suite('dates: slips of the same student, on any day', (test) => {
     time: date.toISOString().slice(11, 19),
   })
   /**
-   * Hours: farther east, a day that is one off can be the right one elsewhere, beyond the date line or, on a
-   * twelve-hour clock, in the Americas.
+   * Hours: farther east, a day that is one off can be the right one elsewhere, beyond the date line
+   * or, on a twelve-hour clock, in the Americas.
    */
   const offsets = [-9, -5, -3.5, 0, 1, 2, 3.75]
   const eachDay = (check: (now: number, date: Date) => void) => {

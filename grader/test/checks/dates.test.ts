@@ -17,7 +17,10 @@ const HOUR = 3_600_000
 const DAY = 24 * HOUR
 const QUARTER = 15 * 60_000
 
-/** Instants where calendars and clocks turn: the first and last moments of days, months and years, noon, DST. */
+/**
+ * Instants where calendars and clocks turn: the first and last moments of days, months and years,
+ * noon, DST.
+ */
 const turns = [
   '2026-12-31T23:59:59.999Z',
   '2027-01-01T00:00:00.000Z',
@@ -211,6 +214,7 @@ const renderings: Record<string, [now: number, texts: string[]]> = {
       '25&nbsp;mars&nbsp;2027, 15&nbsp;h&nbsp;37&nbsp;min&nbsp;41&nbsp;s',
       '25–3–2027 15∶37∶41',
       '25‑03‑2027 15h37’41”',
+      '15h37, 41” 25‑03‑2027',
       '3:37:41 2027-03-25',
       '2027, 25 mars, 15:37:41',
       '25|3|2027 15:37:41',
@@ -644,7 +648,8 @@ suite('dates: only the present moment', (test) => {
       '1:'.repeat(50_000), '1 '.repeat(50_000), '<a '.repeat(50_000), `<a ${'a a='.repeat(20_000)}`,
       'mar '.repeat(50_000), '1 mar '.repeat(50_000), '1/'.repeat(50_000), ' '.repeat(100_000),
       'h:1 '.repeat(50_000), '['.repeat(100_000), '"'.repeat(100_000), '٣'.repeat(50_000),
-      '1h1m1'.repeat(30_000), `1${' '.repeat(90_000)}h`, 'de le '.repeat(40_000), '15:37:41 '.repeat(30_000),
+      '1h1m1'.repeat(30_000), `1${' '.repeat(90_000)}h`, 'de le '.repeat(40_000),
+      '15:37:41 '.repeat(30_000),
       '15:37:41 25/2/2027 '.repeat(10_000), '1 mar de de de de '.repeat(9000),
     ] // prettier-ignore
     for (const text of hostile) {
@@ -662,6 +667,11 @@ suite('dates: one offset for all', (test) => {
   test('readings of one zone agree', () => {
     assert.is(sameOffset([read('25/3/2027 15:37:41')]), true)
     assert.is(sameOffset([read('25/3/2027 15:37:41'), read('Mar 25 15:37:41 2027')]), true)
+  })
+
+  test('a text in two zones has two offsets, the first one first', () => {
+    const both = read('25/3/2027 15:37:41, soit 14:37:41 UTC le 25/3/2027')
+    assert.equal(both, { current: true, offset: 60, offsets: [0, 60] })
   })
 
   test('readings of two zones do not', () => {

@@ -110,7 +110,7 @@ suite('a submission', (test) => {
     assert.equal((await look(folder)).found, {
       ada: ['02-date-server: ada/2/server.js'],
       ben: ['02-date-server: ben/2/server.mjs'],
-      'chloé': ['02-date-server: chloé/2/server.mts'],
+      chloé: ['02-date-server: chloé/2/server.mts'],
       dan: ['02-date-server: dan/2/server.ts'],
       eve: ['02-date-server: eve/2/server.ts'],
     })

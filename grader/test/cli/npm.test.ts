@@ -29,7 +29,7 @@ suite('an option that npm kept', (test) => {
       'npm kept --demo for itself. Put -- before the options: npm run grade -- --demo',
     )
     assert.is(
-      told.fr,
+      told?.fr,
       'npm a gardé --demo pour lui. Mettez -- devant les options : npm run grade -- --demo',
     )
   })

@@ -21,38 +21,42 @@ async function advice(folder: Folder, ...names: string[]): Promise<Record<string
   )
 }
 
-suite('advice', (test) => {
-  test('tells a type error with its place, and one file from another', async () => {
-    await using folder = await newFolder({
-      'ada/server.ts': SOUND,
-      'ben/server.ts': `const count: number = 1\n  const word: string = count\nconsole.log(word)\n`,
+suite(
+  'advice',
+  (test) => {
+    test('tells a type error with its place, and one file from another', async () => {
+      await using folder = await newFolder({
+        'ada/server.ts': SOUND,
+        'ben/server.ts': `const count: number = 1\n  const word: string = count\nconsole.log(word)\n`,
+      })
+      const told = await advice(folder, 'ada/server.ts', 'ben/server.ts')
+      assert.equal(Object.keys(told), ['ben/server.ts'])
+      const text = told['ben/server.ts'] ?? ''
+      assert.match(text, /server\.ts:2:9: Type 'number' is not assignable to type 'string'/)
+      assert.match(text, /advice, no points/)
     })
-    const told = await advice(folder, 'ada/server.ts', 'ben/server.ts')
-    assert.equal(Object.keys(told), ['ben/server.ts'])
-    const text = told['ben/server.ts'] ?? ''
-    assert.match(text, /server\.ts:2:9: Type 'number' is not assignable to type 'string'/)
-    assert.match(text, /advice, no points/)
-  })
 
-  test('tells three errors and counts the others', async () => {
-    const lines = Array.from({ length: 5 }, (_, index) => `export const a${index}: string = 1`)
-    await using folder = await newFolder({ 'server.ts': lines.join('\n') })
-    const { 'server.ts': text = '' } = await advice(folder, 'server.ts')
-    assert.equal(
-      [...text.matchAll(/server\.ts:(\d)/g)].map(([, line]) => line),
-      ['1', '2', '3'],
-    )
-    assert.match(text, /… and 2 more/)
-  })
-
-  test('is empty where there is nothing to say', async () => {
-    await using folder = await newFolder({
-      'server.ts': SOUND,
-      'client.ts': `document.title = 'x'\n`,
-      'plain.js': 'const a = ; // not looked at',
+    test('tells three errors and counts the others', async () => {
+      const lines = Array.from({ length: 5 }, (_, index) => `export const a${index}: string = 1`)
+      await using folder = await newFolder({ 'server.ts': lines.join('\n') })
+      const { 'server.ts': text = '' } = await advice(folder, 'server.ts')
+      assert.equal(
+        [...text.matchAll(/server\.ts:(\d)/g)].map(([, line]) => line),
+        ['1', '2', '3'],
+      )
+      assert.match(text, /… and 2 more/)
     })
-    assert.equal(await advice(folder, 'server.ts', 'client.ts', 'plain.js'), {})
-    assert.equal(await advice(folder, 'plain.js'), {})
-    assert.equal(await advice(folder), {})
-  })
-}, { timeLimit: 60_000 })
+
+    test('is empty where there is nothing to say', async () => {
+      await using folder = await newFolder({
+        'server.ts': SOUND,
+        'client.ts': `document.title = 'x'\n`,
+        'plain.js': 'const a = ; // not looked at',
+      })
+      assert.equal(await advice(folder, 'server.ts', 'client.ts', 'plain.js'), {})
+      assert.equal(await advice(folder, 'plain.js'), {})
+      assert.equal(await advice(folder), {})
+    })
+  },
+  { timeLimit: 60_000 },
+)

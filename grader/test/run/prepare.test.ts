@@ -20,7 +20,7 @@ const workIn = (folder: Folder, file: string | null, check: Check = dateServer):
 
 async function stateOf(code: string, name = 'server.ts'): Promise<NotStarted | null> {
   await using folder = await newFolder({ [name]: code })
-  return notStarted(dateServer, workIn(folder, name))
+  return await notStarted(dateServer, workIn(folder, name))
 }
 
 suite('a work that was not begun', (test) => {
@@ -46,12 +46,13 @@ suite('a work that was not begun', (test) => {
       'a byte order mark': `\uFEFF${STARTER}`,
       'other indentation': STARTER.replaceAll(/^ +/gm, (spaces) => '\t'.repeat(spaces.length)),
       'empty lines': STARTER.replaceAll('\n', '\n\n'),
-      'semicolons': STARTER.replaceAll(/^(?!\s*(?:\/[/*]|\*)|$)(.*[^{,;(])$/gm, '$1;'),
+      semicolons: STARTER.replaceAll(/^(?!\s*(?:\/[/*]|\*)|$)(.*[^{,;(])$/gm, '$1;'),
       'double quotes': STARTER.replaceAll(/'([^'\n]*)'/g, '"$1"'),
       'a comment in front': `// My name is Ada.\n${STARTER}`,
       'no comments': STARTER.replaceAll(/^\s*\/\/.*$/gm, ''),
     }
-    for (const [what, code] of Object.entries(changed)) assert.is(await stateOf(code), 'starter', what)
+    for (const [what, code] of Object.entries(changed))
+      assert.is(await stateOf(code), 'starter', what)
   })
 
   test('is begun by any code of one’s own, and by what does not compile', async () => {
@@ -131,7 +132,10 @@ suite('a work that is prepared', (test) => {
     const line = lines.findIndex((each) => each.includes('document.title'))
     const column = (lines[line] ?? '').indexOf('document')
     assert.equal(locate(line + 1, column + 1), { file: 'client.ts', line: 2, column: 3 })
-    assert.is(locate(lines.length + 10, 1)?.file ?? null, locate(lines.length + 10, 1)?.file ?? null)
+    assert.is(
+      locate(lines.length + 10, 1)?.file ?? null,
+      locate(lines.length + 10, 1)?.file ?? null,
+    )
   })
 
   test('that does not compile is told with its place', async () => {

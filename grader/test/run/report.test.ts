@@ -42,7 +42,11 @@ suite('the report of a run', (test) => {
   })
 
   test('adds up the points of each submission', () => {
-    const events = [planned(['ada', ONE.id], ['ada', TWO.id]), graded('ada', ONE), graded('ada', TWO)]
+    const events = [
+      planned(['ada', ONE.id], ['ada', TWO.id]),
+      graded('ada', ONE),
+      graded('ada', TWO),
+    ]
     const [ada] = foldReport(events, 'en').submissions
     assert.equal([ada?.score, ada?.max], [1 + 3, 1 + 2 + 3])
   })

@@ -13,10 +13,12 @@ suite('a signal', (test) => {
     const signal = new Signal()
     let count = 0
     const woken: number[] = []
-    const three = signal.until(() => count >= 3, EVER).then((result) => {
-      woken.push(3)
-      return result
-    })
+    const three = signal
+      .until(() => count >= 3, EVER)
+      .then((result) => {
+        woken.push(3)
+        return result
+      })
     const one = signal.until(() => count >= 1, EVER).then(() => woken.push(1))
     signal.fire()
     count = 1

@@ -2,7 +2,8 @@
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium } from 'playwright'
 import { type Machine, thisMachine } from '../machine.ts'
 import type { FoundBrowser } from './find.ts'
-import { type Installer, obtainBrowser, type Progress } from './install.ts'
+import type { Installer, Progress } from './install.ts'
+import { obtainBrowser } from './obtain.ts'
 import { launchReason } from './reason.ts'
 import { closeOnSignal } from './signals.ts'
 

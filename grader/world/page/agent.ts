@@ -141,7 +141,7 @@ function countWork(): void {
 /** The lab waits until each socket that the page made, and each `close()`, has reached the wire. */
 function countSockets(): void {
   const Native = globalThis.WebSocket
-  const close = Reflect.get(Native.prototype, 'close') as (this: WebSocket, ...args: []) => void
+  const close = Reflect.get(Native.prototype, 'close')
   globalThis.WebSocket = new Proxy(Native, {
     construct(target, args, newTarget) {
       const socket = Reflect.construct(target, args, newTarget) as WebSocket

@@ -155,7 +155,7 @@ export class Connections {
         ...(callback === undefined ? [] : [callback]),
       ]) as net.Socket
     }
-    net.Socket.prototype.connect = patched as typeof connect
+    net.Socket.prototype.connect = patched
   }
 }
 
@@ -165,7 +165,12 @@ function portOf(args: readonly unknown[]): number | null {
   if (typeof first === 'function' || first === undefined || first === null) return 0
   if (typeof first === 'object') {
     const options = first as { port?: unknown; path?: unknown; fd?: unknown; _handle?: unknown }
-    if (options.path !== undefined || options.fd !== undefined || options._handle !== undefined)
+    // An HTTP agent says `path: null` where it means none.
+    if (
+      (options.path ?? undefined) !== undefined ||
+      options.fd !== undefined ||
+      options._handle !== undefined
+    )
       return null
     return options.port === undefined ? null : Number(options.port)
   }

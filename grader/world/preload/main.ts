@@ -9,6 +9,7 @@ import timers from 'node:timers'
 import workerThreads from 'node:worker_threads'
 import { Connections } from './connections.ts'
 import { Control } from './control.ts'
+import { writeSynchronously } from './output.ts'
 import { Pending } from './pending.ts'
 import type { Order, PreloadConfig, Unsuited } from './protocol.ts'
 import { RealTimers } from './real-timers.ts'
@@ -39,6 +40,7 @@ function giveUp(why: Unsuited): void {
   control.sendNow({ type: 'unsuited', why })
 }
 
+writeSynchronously()
 const pending = new Pending()
 const connections = new Connections(config.sockets, (port, path, open) => {
   control.send(open ? { type: 'listening', port, path } : { type: 'closed-port', port })
@@ -69,6 +71,7 @@ for (const method of [
   // A proxy, so that what else the function carries (util.promisify.custom) is still there.
   const noticed = new Proxy(childProcess[method], {
     apply: (original, self, args) => {
+      control.send({ type: 'spawned' })
       giveUp('child-process')
       return Reflect.apply(original as (...given: unknown[]) => unknown, self, args)
     },

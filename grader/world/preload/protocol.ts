@@ -47,6 +47,8 @@ export interface Answer {
 export type Notice =
   | { readonly type: 'listening'; readonly port: number; readonly path: string }
   | { readonly type: 'closed-port'; readonly port: number }
+  /** The program starts another process, which has to end with it. */
+  | { readonly type: 'spawned' }
   /** The virtual clock cannot carry this program; the run is to be repeated in real time. */
   | { readonly type: 'unsuited'; readonly why: Unsuited }
 

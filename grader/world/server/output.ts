@@ -1,11 +1,14 @@
 import type { ChildProcess } from 'node:child_process'
 import type { Readable } from 'node:stream'
+import { StringDecoder } from 'node:string_decoder'
 import type { Journal } from '../journal.ts'
 
 /** What is kept of one stream, in characters; a program may print without end. */
 const KEPT = 32 * 1024
 /** Lines kept of one stream. */
 const KEPT_LINES = 400
+/** Characters kept of one line. */
+const LONGEST = 2000
 
 /**
  * Reads what the program prints, line by line, as facts. It always reads on, so that the program
@@ -25,27 +28,26 @@ export class OutputReader {
   }
 
   #read(stream: Readable, kind: 'stdout' | 'stderr', folder: string, journal: Journal): void {
+    const decoder = new StringDecoder('utf8')
     let rest = ''
     let [characters, lines] = [0, 0]
+    const isFull = (): boolean => this.#stopped || characters > KEPT || lines > KEPT_LINES
     const tell = (line: string): void => {
-      if (this.#stopped || characters > KEPT || lines > KEPT_LINES) return
+      if (isFull()) return
       characters += line.length
       lines++
       const text = asTheStudentKnowsIt(line, folder)
-      journal.add({
-        kind,
-        who: 'server',
-        text: text.length > 2000 ? `${text.slice(0, 2000)}…` : text,
-      })
-      if (characters > KEPT || lines > KEPT_LINES) journal.add({ kind, who: 'server', text: '…' })
+      const shown = text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text
+      journal.add({ kind, who: 'server', text: shown })
+      if (isFull()) journal.add({ kind, who: 'server', text: '…' })
     }
-    stream.setEncoding('utf8')
-    stream.on('data', (chunk: string) => {
-      if (characters > KEPT || lines > KEPT_LINES) return
-      const parts = (rest + chunk).split(/\r?\n/)
+    stream.on('data', (bytes: Buffer) => {
+      // What is not kept is not even decoded: a gigabyte must not cost more than its reading.
+      if (isFull()) return
+      const parts = (rest + decoder.write(bytes.subarray(0, KEPT * 4))).split(/\r?\n/)
       rest = parts.pop() ?? ''
       if (rest.length > KEPT) {
-        tell(rest)
+        parts.push(rest)
         rest = ''
       }
       for (const line of parts) tell(line)

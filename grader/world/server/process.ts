@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import net from 'node:net'
 import { constants, setPriority } from 'node:os'
@@ -8,6 +9,7 @@ import { same, type Text } from '../../model/text.ts'
 import type { Journal } from '../journal.ts'
 import type { Answer, FromPreload, Order, PreloadConfig, Unsuited } from '../preload/protocol.ts'
 import { Signal } from '../signal.ts'
+import { MARK, marked } from './descendants.ts'
 import { OutputReader } from './output.ts'
 
 export interface ServerOptions {
@@ -61,6 +63,9 @@ export class StudentServer {
   readonly #sockets = new Map<number, Socket>()
   readonly #answers = new Map<number, (answer: Answer | null) => void>()
   readonly #output: OutputReader
+  readonly #mark = randomUUID()
+  /** It started processes of its own, which may have gone anywhere. */
+  #spawned = false
   #orders = 0
   #connections = 0
 
@@ -96,7 +101,7 @@ export class StudentServer {
       ['--enable-source-maps', '--require', options.preload, options.entry],
       {
         cwd: options.folder,
-        env: cleanEnvironment(config),
+        env: { ...cleanEnvironment(config), [MARK]: this.#mark },
         stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
         // A process group of its own, so that its children end with it.
         detached: process.platform !== 'win32',
@@ -179,17 +184,15 @@ export class StudentServer {
   /** Ends it with all its children, at once. */
   kill(): void {
     const { pid } = this.#child
-    if (pid === undefined || this.ended !== null) return
+    if (pid === undefined) return
     if (process.platform === 'win32') {
-      spawn('taskkill', ['/pid', String(pid), '/t', '/f'], { stdio: 'ignore' })
+      if (this.ended === null)
+        spawn('taskkill', ['/pid', String(pid), '/t', '/f'], { stdio: 'ignore' })
       return
     }
-    try {
-      process.kill(-pid, 'SIGKILL')
-    } catch (error) {
-      // It ended by itself in this very moment.
-      if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error
-    }
+    if (this.ended === null) killNow(-pid)
+    // Those that made themselves a group of their own are found by the mark that they inherited.
+    if (this.#spawned) for (const descendant of marked(this.#mark)) killNow(descendant)
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -288,7 +291,8 @@ export class StudentServer {
       this.ports.set(message.port, message.path)
       this.everListened.push(message.port)
     } else if (message.type === 'closed-port') this.ports.delete(message.port)
-    else this.unsuited ??= message.why
+    else if (message.type === 'spawned') this.#spawned = true
+    else if (message.type === 'unsuited') this.unsuited ??= message.why
     this.activity++
     this.signal.fire()
   }
@@ -337,6 +341,15 @@ function processorTime(pid: number | undefined): number {
     return (Number(fields[11]) + Number(fields[12])) * 10
   } catch {
     return 0
+  }
+}
+
+function killNow(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL')
+  } catch (error) {
+    // It ended by itself in this very moment.
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error
   }
 }
 

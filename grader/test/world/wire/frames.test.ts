@@ -69,12 +69,15 @@ suite('frames', (test) => {
     assert.is(decode(unmasked).payload.toString(), 'Hello')
     assert.is(decode(masked).payload.toString(), 'Hello')
     const [first, second] = ['010348656c', '80026c6f'].map((hex) => decode(Buffer.from(hex, 'hex')))
-    assert.equal([first?.opcode, first?.fin, `${first?.payload}`], ['text', false, 'Hel'])
-    assert.equal([second?.opcode, second?.fin, `${second?.payload}`], ['continuation', true, 'lo'])
+    assert.equal([first?.opcode, first?.fin, first?.payload.toString()], ['text', false, 'Hel'])
+    assert.equal(
+      [second?.opcode, second?.fin, second?.payload.toString()],
+      ['continuation', true, 'lo'],
+    )
     const ping = decode(Buffer.from('890548656c6c6f', 'hex'))
-    assert.equal([ping.opcode, `${ping.payload}`], ['ping', 'Hello'])
+    assert.equal([ping.opcode, ping.payload.toString()], ['ping', 'Hello'])
     const pong = decode(Buffer.from('8a8537fa213d7f9f4d5158', 'hex'))
-    assert.equal([pong.opcode, `${pong.payload}`], ['pong', 'Hello'])
+    assert.equal([pong.opcode, pong.payload.toString()], ['pong', 'Hello'])
     assert.is(encodeFrame('binary', Buffer.alloc(256)).subarray(0, 4).toString('hex'), '827e0100')
     const large = encodeFrame('binary', Buffer.alloc(65_536)).subarray(0, 10)
     assert.is(large.toString('hex'), '827f0000000000010000')

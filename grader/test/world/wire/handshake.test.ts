@@ -23,7 +23,8 @@ function headOf(...lines: string[]): Head {
   return result.head
 }
 
-const answer = (...headers: string[]): Head => headOf('HTTP/1.1 101 Switching Protocols', ...headers)
+const answer = (...headers: string[]): Head =>
+  headOf('HTTP/1.1 101 Switching Protocols', ...headers)
 const SOUND = ['Upgrade: websocket', 'Connection: Upgrade', `Sec-WebSocket-Accept: ${ACCEPT}`]
 
 suite('a head', (test) => {
@@ -31,7 +32,7 @@ suite('a head', (test) => {
     const { start, headers, raw } = headOf('GET /chat HTTP/1.1', 'Host: localhost:8888', 'X-A:b')
     assert.is(start, 'GET /chat HTTP/1.1')
     assert.equal({ ...headers }, { host: 'localhost:8888', 'x-a': 'b' })
-    assert.is(`${raw}`, 'GET /chat HTTP/1.1\r\nHost: localhost:8888\r\nX-A:b\r\n\r\n')
+    assert.is(raw.toString(), 'GET /chat HTTP/1.1\r\nHost: localhost:8888\r\nX-A:b\r\n\r\n')
   })
 
   test('is the same in whatever pieces it comes, and what follows is kept', () => {
@@ -80,7 +81,10 @@ suite('a head', (test) => {
   })
 
   test('that is none is told at its first bytes', () => {
-    for (const bytes of [Buffer.from('hello, world'), Buffer.from([0x81, 0x05, 0x48, 0x65, 0x6c])]) {
+    for (const bytes of [
+      Buffer.from('hello, world'),
+      Buffer.from([0x81, 0x05, 0x48, 0x65, 0x6c]),
+    ]) {
       assert.throws(
         () => new HeadReader().push(bytes),
         (error: unknown) => error instanceof HeadError && /not HTTP/.test(error.message),
@@ -122,7 +126,10 @@ suite('a handshake', (test) => {
 
   test('is accepted in any case, and with other words in Connection', () => {
     const accept = `SEC-WEBSOCKET-ACCEPT: ${ACCEPT}`
-    assert.is(opens(answer('upgrade: WebSocket', 'CONNECTION: keep-alive, Upgrade', accept), KEY), true)
+    assert.is(
+      opens(answer('upgrade: WebSocket', 'CONNECTION: keep-alive, Upgrade', accept), KEY),
+      true,
+    )
   })
 
   test('is not accepted with anything wrong or missing', () => {

@@ -131,11 +131,11 @@ suite('a handshake on the wire', (test) => {
   test('is told as request, response, opened, and passes as it is', () => {
     const it = rig()
     it.visitor.port.write(head(...REQUEST))
-    assert.is(it.server.text(), `${head(...REQUEST)}`)
+    assert.is(it.server.text(), head(...REQUEST).toString())
     assert.is(it.link.key, KEY)
     assert.not(it.link.answered)
     it.server.port.write(head(...ACCEPTED, 'Sec-WebSocket-Protocol: dates'))
-    assert.is(it.visitor.text(), `${head(...ACCEPTED, 'Sec-WebSocket-Protocol: dates')}`)
+    assert.is(it.visitor.text(), head(...ACCEPTED, 'Sec-WebSocket-Protocol: dates').toString())
     assert.ok(it.link.answered && it.link.open)
     const [request, response, open, ...more] = it.facts
     assert.equal(more, [])
@@ -160,16 +160,16 @@ suite('a handshake on the wire', (test) => {
     const offer = 'Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits'
     const virtual = rig({ withoutExtensions: true })
     virtual.visitor.port.write(head(...REQUEST, offer))
-    assert.is(virtual.server.text(), `${head(...REQUEST)}`)
+    assert.is(virtual.server.text(), head(...REQUEST).toString())
     const real = rig({ withoutExtensions: false })
     real.visitor.port.write(head(...REQUEST, offer))
-    assert.is(real.server.text(), `${head(...REQUEST, offer)}`)
+    assert.is(real.server.text(), head(...REQUEST, offer).toString())
   })
 
   test('may be refused, with a page', () => {
     const it = rig()
     it.visitor.port.write(head(...REQUEST))
-    const page = `${head('HTTP/1.1 426 Upgrade Required', 'Content-Length: 4')}nope`
+    const page = `${head('HTTP/1.1 426 Upgrade Required', 'Content-Length: 4').toString()}nope`
     it.server.port.write(Buffer.from(page))
     it.server.port.end()
     assert.equal(it.told(), ['request', 'response'])
@@ -231,12 +231,15 @@ suite('messages on the wire', (test) => {
       { kind: 'received', opcode: 'text', text: '14:39', frames: 2 },
     ])
     const { messagesUp, messagesDown, pingsDown, pongsUp } = it.link
-    assert.equal({ messagesUp, messagesDown, pingsDown, pongsUp }, {
-      messagesUp: 1,
-      messagesDown: 2,
-      pingsDown: 1,
-      pongsUp: 1,
-    })
+    assert.equal(
+      { messagesUp, messagesDown, pingsDown, pongsUp },
+      {
+        messagesUp: 1,
+        messagesDown: 2,
+        pingsDown: 1,
+        pongsUp: 1,
+      },
+    )
   })
 
   test('pass byte by byte as they came', () => {
@@ -366,9 +369,7 @@ suite('the end of a connection', (test) => {
     const it = opened()
     const changes = it.changes()
     it.link.cut()
-    assert.equal(after(it), [
-      { kind: 'closed', connection: 1, by: 'lab', code: 1006, reason: '' },
-    ])
+    assert.equal(after(it), [{ kind: 'closed', connection: 1, by: 'lab', code: 1006, reason: '' }])
     assert.ok(it.visitor.closed && it.server.closed)
     assert.ok(it.link.nearOver && it.link.downOver)
     assert.ok(it.changes() > changes)

@@ -13,12 +13,15 @@ function record(port: Port): { events: string[]; until: (last: string) => Promis
     signal.fire()
   }
   port.listen({
-    data: (bytes) => note(`data ${bytes}`),
+    data: (bytes) => note(`data ${bytes.toString()}`),
     end: () => note('end'),
     close: (error) => note(error === null ? 'close' : 'close with an error'),
   })
   const until = async (last: string): Promise<void> => {
-    assert.ok(await signal.until(() => events.includes(last), 10_000), `${last} in ${events}`)
+    assert.ok(
+      await signal.until(() => events.includes(last), 10_000),
+      `${last} in ${events.join()}`,
+    )
   }
   return { events, until }
 }

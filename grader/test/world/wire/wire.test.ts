@@ -32,7 +32,8 @@ let folder = ''
 let gate: Gate
 let wire: Wire
 let facts: readonly Fact[] = []
-let received: { method: string; url: string; headers: http.IncomingHttpHeaders; body: string }[] = []
+let received: { method: string; url: string; headers: http.IncomingHttpHeaders; body: string }[] =
+  []
 let answer: (request: http.IncomingMessage, response: http.ServerResponse) => void
 let reachable = true
 const scripted = new ScriptedServer()

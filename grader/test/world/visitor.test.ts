@@ -1,0 +1,233 @@
+import http from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Fact } from '../../model/fact.ts'
+import { type LabBrowser, launchBrowser } from '../../world/browser/launch.ts'
+import { buildProgram } from '../../world/build.ts'
+import { Seat } from '../../world/seat.ts'
+import { locator } from '../../world/source-map.ts'
+import { VIRTUAL_EPOCH } from '../../world/stage.ts'
+import type { Visitor } from '../../world/visitor.ts'
+import { type Folder, newFolder } from '../folders.ts'
+import { assert, suite } from '../harness.ts'
+import { openWorkshop, type Workshop } from '../programs.ts'
+import { putOnStage, type Staged } from '../stages.ts'
+
+const PAGE = `<!doctype html><title>page</title>
+<button id="ask">ask</button> <input id="name"> <p id="shown">first</p> <p id="hidden" hidden>x</p>
+<script type="module" src="/client.js"></script>`
+
+let workshop: Workshop
+let browser: LabBrowser
+let folder: Folder
+const seats: Seat[] = []
+const open: Staged[] = []
+
+interface Opened {
+  readonly it: Staged
+  readonly ada: Visitor
+  readonly facts: readonly Fact[]
+  /** The texts that the page said on its console. */
+  said(): string[]
+}
+
+/** Opens a page with this script, in front of the scripted server. */
+async function opens(script: string): Promise<Opened> {
+  await folder.write({ 'client.ts': script })
+  const { code } = await buildProgram(folder.at('client.ts'), folder.path, 'browser')
+  const it = await putOnStage(workshop, null, 'virtual', {
+    files: new Map([
+      ['/', { type: 'text/html; charset=utf-8', body: PAGE }],
+      ['/client.js', { type: 'text/javascript; charset=utf-8', body: code }],
+    ]),
+    locate: locator(code),
+    watch: ['#shown'],
+    takeSeat: async () => {
+      const free = seats.pop()
+      return free === undefined || free.lost ? Seat.open(browser, workshop.tools.agent) : free
+    },
+    returnSeat: (seat) => seats.push(seat),
+  })
+  open.push(it)
+  const ada = await it.stage.visitor('Ada')
+  return { it, ada, facts: it.facts, said: () => consoleOf(it.facts) }
+}
+
+const consoleOf = (facts: readonly Fact[]): string[] =>
+  facts.flatMap((fact) => (fact.kind === 'console' ? [fact.text] : []))
+
+const errorsOf = (facts: readonly Fact[]) => facts.filter((fact) => fact.kind === 'error')
+
+suite('a visitor', (test) => {
+  test.before(async () => {
+    workshop = await openWorkshop()
+    folder = await newFolder()
+    browser = await launchBrowser()
+  })
+
+  test.afterEach(async () => {
+    for (const it of open.splice(0)) await it[Symbol.asyncDispose]()
+  })
+
+  test.after(async () => {
+    await Promise.all(seats.map((seat) => seat.close()))
+    await browser.close()
+    await folder[Symbol.asyncDispose]()
+    await workshop[Symbol.asyncDispose]()
+  })
+
+  test('opens the page, connects, and talks with the server', async () => {
+    const { it, facts } = await opens(`
+      const socket = new WebSocket('ws://localhost:8888')
+      socket.onopen = () => socket.send('hello')
+      socket.onmessage = ({ data }) => { document.querySelector('#shown')!.textContent = data }
+    `)
+    const { stage } = it
+    stage.scripted?.says('14:37')
+    await stage.settle()
+    assert.equal(
+      facts.map(({ kind, who }) => `${who} ${kind}`),
+      ['request', 'response', 'opened', 'sent', 'received'].map((kind) => `Ada ${kind}`),
+    )
+    const [ada] = it.heard({ name: 'Ada' })
+    assert.is(ada?.text, '14:37')
+  })
+
+  test('sees what the page shows, and when', async () => {
+    const { it, ada } = await opens(`
+      const shown = document.querySelector('#shown')!
+      setTimeout(() => { shown.textContent = 'second' }, 1500)
+      setTimeout(() => { shown.textContent = 'third' }, 4000)
+    `)
+    await it.stage.advance(3000)
+    assert.equal(await ada.shown('#shown'), [
+      { at: VIRTUAL_EPOCH, text: 'first' },
+      { at: VIRTUAL_EPOCH + 1500, text: 'second' },
+    ])
+  })
+
+  test('lives on the lab’s clock', async () => {
+    const { it, said } = await opens(`
+      const begun = Date.now()
+      console.log(begun, performance.now(), new Date().toLocaleString('fr'))
+      const every = setInterval(() => console.log('every', Date.now() - begun), 1000)
+      setTimeout(() => clearInterval(every), 2500)
+      requestAnimationFrame(() => console.log('frame'))
+      setTimeout('console.log("from a string")', 0)
+    `)
+    await it.stage.advance(10_000)
+    const [first, ...others] = said()
+    assert.is(first, `${VIRTUAL_EPOCH} 0 25/03/2027 15:37:41`)
+    assert.equal(others, ['from a string', 'frame', 'every 1000', 'every 2000'])
+  })
+
+  test('tells what the page says on its console', async () => {
+    const { facts } = await opens(`
+      console.log('one', 2, { three: 3 })
+      console.warn('careful')
+      console.error(new Error('oops'))
+    `)
+    const told = facts.flatMap((fact) => (fact.kind === 'console' ? [fact] : []))
+    assert.equal(
+      told.map(({ level }) => level),
+      ['log', 'warning', 'error'],
+    )
+    assert.match(told[0]?.text ?? '', /^one 2 /)
+    assert.match(told[2]?.text ?? '', /Error: oops/)
+  })
+
+  test('tells an uncaught error with its place in the student’s own file', async () => {
+    const { it, facts } = await opens(`
+      interface Unused { readonly a: number }
+      setTimeout(() => {
+        throw new TypeError('oops')
+      }, 1000)
+      void Promise.reject(new Error('unhandled'))
+    `)
+    await it.stage.advance(2000)
+    const errors = errorsOf(facts)
+    assert.equal(errors.map(({ text }) => text.en).toSorted(), [
+      'Error: unhandled',
+      'TypeError: oops',
+    ])
+    const oops = errors.find(({ text }) => text.en.includes('oops'))
+    assert.equal([oops?.place?.file, oops?.place?.line], ['client.ts', 4])
+    const unhandled = errors.find(({ text }) => text.en.includes('unhandled'))
+    assert.equal([unhandled?.place?.file, unhandled?.place?.line], ['client.ts', 6])
+  })
+
+  test('clicks and types as a person does', async () => {
+    const { it, ada, said } = await opens(`
+      document.querySelector('#ask')!.addEventListener('click', ({ isTrusted }) =>
+        console.log('clicked', isTrusted))
+      document.querySelector('#name')!.addEventListener('input', ({ target }) =>
+        console.log('typed', (target as HTMLInputElement).value))
+    `)
+    assert.ok(await ada.click('#ask'))
+    await ada.type('#name', 'Zoé 🙂')
+    await it.stage.settle()
+    assert.equal(said(), ['clicked true', 'typed Zoé 🙂'])
+    assert.is(await ada.click('#nothing'), false)
+    assert.is(await ada.click('#hidden'), false)
+  })
+
+  test('dismisses dialogs, and tells of them', async () => {
+    const { it, said } = await opens(`
+      setTimeout(() => {
+        alert('look')
+        console.log('answer', confirm('sure?'), prompt('who?'))
+      }, 1000)
+    `)
+    await it.stage.advance(2000)
+    assert.equal(said(), ['look', 'sure?', 'who?', 'answer false null'])
+  })
+
+  test('cannot reach anything but the lab', async () => {
+    let reached = 0
+    const outside = http.createServer((_request, response) => {
+      reached++
+      response.end('outside')
+    })
+    await new Promise<void>((resolve) => outside.listen(0, '127.0.0.1', resolve))
+    const { port } = outside.address() as AddressInfo
+    const { it, facts, said } = await opens(`
+      const told = (what: string) => (result: unknown) => console.log(what, String(result))
+      const socket = new WebSocket('ws://127.0.0.1:${port}/')
+      socket.onclose = ({ code }) => told('socket')(code)
+      fetch('http://127.0.0.1:${port}/', { mode: 'no-cors' }).then(
+        ({ status }) => told('fetch')(status), ({ name }) => told('fetch')(name))
+      new Image().src = 'http://127.0.0.1:${port}/image.png'
+    `)
+    const spoken = (): boolean => said().length >= 2
+    it.stage.journal.listen(() => it.stage.wire.signal.fire())
+    assert.ok(await it.stage.wire.signal.until(spoken, 10_000), said().join())
+    assert.is(reached, 0)
+    assert.ok(said().includes('socket 1006'))
+    const refusals = errorsOf(facts).filter(({ text }) => text.en.includes(`127.0.0.1:${port}`))
+    assert.ok(refusals.length >= 2)
+    outside.close()
+  })
+
+  test('leaves with a Close frame, and vanishes without', async () => {
+    const script = `new WebSocket('ws://localhost:8888')`
+    const first = await opens(script)
+    await first.it.stage.leaves(first.ada)
+    const left = first.facts.find((fact) => fact.kind === 'closed')
+    assert.equal([left?.by, left?.code], ['visitor', 1001])
+    const second = await opens(script)
+    await second.it.stage.vanishes(second.ada)
+    const lost = second.facts.find((fact) => fact.kind === 'closed')
+    assert.equal([lost?.by, lost?.code], ['lab', 1006])
+  })
+
+  test('is lost when its page loops, and the story goes on', async () => {
+    const { it, ada, facts } = await opens(`setTimeout(() => { for (;;); }, 1000)`)
+    const seen = facts.length
+    await it.stage.advance(2000)
+    assert.is(ada.lost?.name, 'PageLost')
+    assert.match(errorsOf(facts.slice(seen))[0]?.text.en ?? '', /does not answer/)
+    assert.is(await ada.click('#ask'), false)
+    assert.equal(await ada.shown('#shown'), [])
+    await it.stage.advance(2000)
+    assert.is(it.stage.now, 4000)
+  })
+})
