@@ -16,6 +16,8 @@ const LONGEST = 2000
  */
 export class OutputReader {
   #stopped = false
+  /** Bytes read so far: as long as it grows, the program is not stuck. */
+  bytes = 0
 
   /** @param folder the program's working folder, which is left out of what it prints */
   constructor(child: ChildProcess, folder: string, journal: Journal) {
@@ -42,6 +44,7 @@ export class OutputReader {
       if (isFull()) journal.add({ kind, who: 'server', text: '…' })
     }
     stream.on('data', (bytes: Buffer) => {
+      this.bytes += bytes.length
       // What is not kept is not even decoded: a gigabyte must not cost more than its reading.
       if (isFull()) return
       const parts = (rest + decoder.write(bytes.subarray(0, KEPT * 4))).split(/\r?\n/)
