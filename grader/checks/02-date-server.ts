@@ -1,11 +1,10 @@
 import type { Message } from '../model/fact.ts'
 import type { Text } from '../model/text.ts'
-import type { Visitor } from '../world/visitor.ts'
 import { type Check, rule, story } from './check.ts'
 import { readDate, sameOffset } from './dates.ts'
 import { expectFirst, expectRhythm, expectSilence, FIRST, LONG_ENOUGH, preview } from './rhythm.ts'
 import { both, quote } from './say.ts'
-import type { Scene } from './scene.ts'
+import type { Person, Scene } from './scene.ts'
 import { expectListening, expectOpen, untilListening } from './server-rules.ts'
 import { staleDate } from './stale.ts'
 import { Unmet } from './unmet.ts'
@@ -119,12 +118,12 @@ export const dateServer: Check = {
         await expectServed(scene, ben)
         await scene.vanishes(ben)
         await scene.passes(3000)
-        await expectServed(scene, await scene.visitor('Chloé'))
+        await expectServed(scene, await scene.guest('Chloé'))
       },
     ),
     story({ en: 'Other words', fr: 'D’autres mots' }, ['only-for-date'], async (scene) => {
       await untilListening(scene)
-      const ada = await scene.visitor('Ada')
+      const ada = await scene.guest('Ada')
       await scene.passes(500)
       for (const word of ['update', 'dated', 'hello']) {
         const said = await scene.says(ada, word)
@@ -139,7 +138,7 @@ export const dateServer: Check = {
     }),
     story({ en: 'Asking again', fr: 'Demander encore' }, ['one-stream'], async (scene) => {
       await untilListening(scene)
-      const ada = await scene.visitor('Ada')
+      const ada = await scene.guest('Ada')
       await scene.passes(500)
       await scene.says(ada, 'date')
       await scene.passes(3300)
@@ -171,7 +170,7 @@ function twiceCause(gap: number): Text | null {
 }
 
 /** The next client asks, and gets its dates at the right rate. */
-async function expectServed(scene: Scene, visitor: Visitor): Promise<void> {
+async function expectServed(scene: Scene, visitor: Person): Promise<void> {
   await scene.passes(500)
   const asked = await scene.says(visitor, 'date')
   await scene.passes(FIRST + 6500)
@@ -242,7 +241,7 @@ function expectText(dates: readonly Message[]): Text {
 }
 
 /** After another word: no date, and no stream. One sentence of excuse is no date. */
-function expectNoDates(scene: Scene, ada: Visitor, word: string, said: number): Text {
+function expectNoDates(scene: Scene, ada: Person, word: string, said: number): Text {
   const heard = scene.heard(ada, said)
   const date = heard.find((message) => {
     const reading = readDate(wordsOf(message), scene.stage.epochAt(message.at))
@@ -257,7 +256,7 @@ function expectNoDates(scene: Scene, ada: Visitor, word: string, said: number): 
   return expectOpenAfter(scene, ada, word)
 }
 
-function expectOpenAfter(scene: Scene, ada: Visitor, word: string): Text {
+function expectOpenAfter(scene: Scene, ada: Person, word: string): Text {
   try {
     expectOpen(scene, ada)
   } catch (error) {
@@ -273,7 +272,7 @@ function expectOpenAfter(scene: Scene, ada: Visitor, word: string): Text {
   return { en: `“${word}” started nothing`, fr: `«\u00A0${word}\u00A0» n’a rien déclenché` }
 }
 
-function expectUnbroken(scene: Scene, ada: Visitor, asked: number): Text {
+function expectUnbroken(scene: Scene, ada: Person, asked: number): Text {
   const dates = scene.heard(ada, asked)
   expectFirst('Ada', asked, dates)
   const last = dates.at(-1)?.at ?? 0

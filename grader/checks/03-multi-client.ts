@@ -1,11 +1,10 @@
 import type { Text } from '../model/text.ts'
 import type { RawClient } from '../world/raw.ts'
-import type { Visitor } from '../world/visitor.ts'
 import { type Check, rule, story } from './check.ts'
 import { expectFirst, expectRhythm, expectSilence, FIRST, LONG_ENOUGH } from './rhythm.ts'
 import { expectCrowd, expectNoLeak } from './room-expectations.ts'
 import { names } from './say.ts'
-import type { Scene } from './scene.ts'
+import type { Person, Scene } from './scene.ts'
 import { expectListening, untilListening } from './server-rules.ts'
 import { Unmet } from './unmet.ts'
 
@@ -123,12 +122,12 @@ export const multiClient: Check = {
       async (scene) => {
         await untilListening(scene)
         const ada = await scene.visitor('Ada')
-        const ben = await scene.visitor('Ben')
-        const chloe = await scene.visitor('Chloé')
+        const ben = await scene.guest('Ben')
+        const chloe = await scene.guest('Chloé')
         for (const who of [ada, ben, chloe]) await asks(scene, who, FIRST)
         await scene.leaves(ada)
         await othersGoOn(scene, 'leaver-stops-alone', ada, [ben, chloe], leaverCause)
-        const dan = await scene.visitor('Dan')
+        const dan = await scene.guest('Dan')
         await comesNew(scene, dan)
         await scene.leaves(chloe)
         await othersGoOn(scene, 'leaver-stops-alone', chloe, [ben, dan], leaverCause)
@@ -136,14 +135,14 @@ export const multiClient: Check = {
         await othersGoOn(scene, 'leaver-stops-alone', dan, [ben], leaverCause)
         await scene.leaves(ben)
         await scene.passes(3000)
-        await comesNew(scene, await scene.visitor('Ève'))
+        await comesNew(scene, await scene.guest('Ève'))
       },
     ),
     story({ en: 'A cut connection', fr: 'Une connexion coupée' }, ['vanisher'], async (scene) => {
       await untilListening(scene)
-      const ada = await scene.visitor('Ada')
+      const ada = await scene.guest('Ada')
       const ben = await scene.visitor('Ben')
-      const chloe = await scene.visitor('Chloé')
+      const chloe = await scene.guest('Chloé')
       for (const who of [ada, ben, chloe]) await asks(scene, who, FIRST)
       await scene.vanishes(ben)
       await othersGoOn(scene, 'vanisher', ben, [ada, chloe], vanisherCause)
@@ -208,12 +207,12 @@ const vanisherCause: Text = {
 }
 
 interface Asker {
-  readonly who: Visitor
+  readonly who: Person
   readonly at: number
 }
 
 /** Somebody asks, and some time passes (ms). */
-async function asks(scene: Scene, who: Visitor, then: number): Promise<Asker> {
+async function asks(scene: Scene, who: Person, then: number): Promise<Asker> {
   const at = await scene.says(who, 'date')
   await scene.passes(then)
   return { who, at }
@@ -232,8 +231,8 @@ async function allAsk(scene: Scene, clients: readonly RawClient[]): Promise<numb
 async function othersGoOn(
   scene: Scene,
   id: string,
-  gone: Visitor,
-  others: readonly Visitor[],
+  gone: Person,
+  others: readonly Person[],
   cause: Text,
 ): Promise<void> {
   const from = scene.now
@@ -275,7 +274,7 @@ function expectGoingOn(name: string, judge: () => Text, cause: Text): Text {
   }
 }
 
-async function comesNew(scene: Scene, who: Visitor): Promise<void> {
+async function comesNew(scene: Scene, who: Person): Promise<void> {
   const { at } = await asks(scene, who, FIRST + 4500)
   scene.rule('newcomer', () => {
     expectFirst(who.name, at, scene.heard(who, at))

@@ -1,7 +1,7 @@
 import type { Fact, Message } from '../model/fact.ts'
 import type { Text } from '../model/text.ts'
 import type { Failed, Passed } from '../model/verdict.ts'
-import type { RawClient } from '../world/raw.ts'
+import { RawClient } from '../world/raw.ts'
 import type { Stage } from '../world/stage.ts'
 import type { Visitor } from '../world/visitor.ts'
 import { diagnose } from './diagnosis.ts'
@@ -16,8 +16,13 @@ export interface Judgement {
 
 /** Facts kept as evidence of one verdict. */
 const EVIDENCE = 60
+/** What a browser's Close frame says when its page is left (RFC 6455 §7.4.1). */
+const GOING_AWAY = 1001
 /** Sentences kept of what was done. */
 const STEPS = 8
+
+/** Somebody who is connected: in front of a browser, or with a bare client that is cheaper. */
+export type Person = Visitor | RawClient
 
 /**
  * A stage with a narrator: every step is written down in words, so that a failure can say what was
@@ -57,14 +62,22 @@ export class Scene {
     return this.stage.visitor(name)
   }
 
-  /** Somebody says a word on the console page of exercises 2 and 3. */
-  async says(visitor: Visitor, word: string): Promise<number> {
+  /** Somebody connects with a bare client, which sends the handshake that a browser would send. */
+  async guest(name: string): Promise<RawClient> {
+    this.step({ en: `${name} connects.`, fr: `${name} se connecte.` })
+    const client = this.stage.raw(name)
+    client.handshake()
+    await this.stage.settle()
+    return client
+  }
+
+  /** Somebody says a word: on the console page of exercises 2 and 3, or with a bare client. */
+  async says(person: Person, word: string): Promise<number> {
     const said = quote(word)
-    this.step(
-      both((lang) => `${visitor.name} ${lang === 'en' ? 'sends' : 'envoie'} ${said[lang]}.`),
-    )
+    this.step(both((lang) => `${person.name} ${lang === 'en' ? 'sends' : 'envoie'} ${said[lang]}.`))
     const at = this.now
-    await visitor.submit('#mot', word)
+    if (person instanceof RawClient) person.says(word)
+    else await person.submit('#mot', word)
     await this.stage.settle()
     return at
   }
@@ -80,19 +93,30 @@ export class Scene {
     return clicked
   }
 
-  /** Somebody closes the page. */
-  async leaves(visitor: Visitor): Promise<void> {
-    this.step({ en: `${visitor.name} closes the page.`, fr: `${visitor.name} ferme la page.` })
-    await this.stage.leaves(visitor)
+  /** Somebody goes, with a Close frame: as a browser does when its page is closed. */
+  async leaves(person: Person): Promise<void> {
+    if (person instanceof RawClient) {
+      this.step({ en: `${person.name} leaves.`, fr: `${person.name} s’en va.` })
+      person.close(GOING_AWAY)
+      await this.stage.settle()
+      person.vanish()
+      await this.stage.settle()
+      return
+    }
+    this.step({ en: `${person.name} closes the page.`, fr: `${person.name} ferme la page.` })
+    await this.stage.leaves(person)
   }
 
   /** Somebody's connection is cut without a Close frame. */
-  async vanishes(visitor: Visitor): Promise<void> {
+  async vanishes(person: Person): Promise<void> {
     this.step({
-      en: `${visitor.name}'s connection is cut, without a Close frame.`,
-      fr: `La connexion de ${visitor.name} est coupée, sans trame Close.`,
+      en: `${person.name}'s connection is cut, without a Close frame.`,
+      fr: `La connexion de ${person.name} est coupée, sans trame Close.`,
     })
-    await this.stage.vanishes(visitor)
+    if (person instanceof RawClient) {
+      person.vanish()
+      await this.stage.settle()
+    } else await this.stage.vanishes(person)
   }
 
   /** Bare connections, all at once, each with its handshake sent. */

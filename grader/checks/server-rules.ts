@@ -1,9 +1,8 @@
 import type { Fact } from '../model/fact.ts'
 import type { Text } from '../model/text.ts'
-import type { Visitor } from '../world/visitor.ts'
 import { LAB_PORT } from '../world/wire/wire.ts'
 import { both } from './say.ts'
-import type { Scene } from './scene.ts'
+import type { Person, Scene } from './scene.ts'
 import { Unmet } from './unmet.ts'
 
 /** A server has this long (ms) to listen after its start. */
@@ -83,10 +82,11 @@ export function expectListening({ stage }: Scene): Text {
   })
 }
 
-/** A browser's WebSocket is open. */
-export function expectOpen({ stage }: Scene, visitor: Visitor): Text {
+/** Somebody's WebSocket is open. */
+export function expectOpen({ stage }: Scene, visitor: Person): Text {
   const facts = stage.facts.filter(({ who }) => who === visitor.name)
-  if (visitor.links.some((link) => link.open && !link.downOver)) {
+  const links = stage.wire.linksOf(visitor.name)
+  if (links.some((link) => link.open && !link.downOver)) {
     return {
       en: `${visitor.name}'s WebSocket is open`,
       fr: `la WebSocket de ${visitor.name} est ouverte`,

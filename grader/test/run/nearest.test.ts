@@ -19,6 +19,8 @@ suite('what was probably meant', (test) => {
   test('is the nearest of several', () => {
     assert.is(nearest('junti', OPTIONS), 'junit')
     assert.is(nearest('job', OPTIONS), 'jobs')
+    // Two letters swapped are one slip, two letters added are two.
+    assert.is(nearest('jsno', ['jsnoxy', 'json']), 'json')
     assert.is(nearest('02-date-serveur', EXERCISES), '02-date-server')
     assert.is(nearest('date-serveur', EXERCISES), 'date-server')
   })

@@ -55,7 +55,8 @@ const behind = http.createServer((request, response) => {
 function ask(url: string, { method = 'GET', headers = {}, body }: Request = {}): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const { hostname, port } = new URL(gate.address)
-    const all = { Host: new URL(url).host, ...headers }
+    // As browsers do; what is not kept alive all the same is the lab's doing.
+    const all = { Host: new URL(url).host, Connection: 'keep-alive', ...headers }
     const request = http.request({ hostname, port, path: url, method, headers: all, agent: false })
     request.on('error', reject)
     request.on('response', (response) => {
