@@ -19,7 +19,7 @@ import type { Scene } from './scene.ts'
 import { Unmet } from './unmet.ts'
 
 /** Time for a page to react, in ms. */
-const MOMENT = 300
+const MOMENT = 1000
 
 /** Texts that a server may say, none of them markup. */
 const ANY_TEXTS: readonly string[] = [

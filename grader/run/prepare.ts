@@ -91,6 +91,7 @@ export async function prepare(check: Check, work: Work, folder: string): Promise
     client === null ? buildGiven(home) : buildProgram(client, work.folder, 'browser'),
     check.server === 'student' ? layOut(asked('server.ts'), work.folder, folder) : null,
   ])
+  if (program !== null) await layOutPage(program.folder, html, built.code)
   return {
     files: new Map([
       ['/', { type: 'text/html; charset=utf-8', body: html }],
@@ -100,6 +101,14 @@ export async function prepare(check: Check, work: Work, folder: string): Promise
     locate: locator(built.code),
     program,
   }
+}
+
+/** A server may well serve the page itself; at home the files are beside it. */
+async function layOutPage(folder: string, html: string, script: string): Promise<void> {
+  await Promise.all([
+    writeFile(join(folder, 'index.html'), html),
+    writeFile(join(folder, 'client.js'), script),
+  ])
 }
 
 /** The page's script where it comes from the kit: compiled once for all. */

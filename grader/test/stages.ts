@@ -29,9 +29,7 @@ export async function putOnStage(
     locate: () => null,
     judgesPages: true,
     program:
-      entry === null
-        ? null
-        : { entry, folder: folder.path, sockets: folder.at('s'), preload },
+      entry === null ? null : { entry, folder: folder.path, sockets: folder.at('s'), preload },
     takeSeat: () => Promise.reject(new Error('this stage has no browser')),
     returnSeat: () => undefined,
     ...more,
@@ -52,4 +50,3 @@ export async function putOnStage(
     },
   }
 }
-

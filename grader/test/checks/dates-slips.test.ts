@@ -77,6 +77,7 @@ const slips: Record<Exclude<Slip, 'stale'>, string[]> = {
     '15:37:41, 25 mars, 27/60',
     '25/3 15:37:41 2027',
     'client 27 25 mars 15:37:41',
+    '12 avril, 15:37:41',
   ],
   'not-for-people': [
     String(NOW),

@@ -641,7 +641,8 @@ suite('dates: only the present moment', (test) => {
       )
   })
 
-  test('a time far beyond hides no date, and a long text costs no time', () => {
+  test('a long text hides no date at either end, and costs no time', () => {
+    mustPass(`${'x '.repeat(5000)}25/3/2027 15:37:41`, NOW)
     mustPass(`${'x'.repeat(1000)} 25/3/2027 15:37:41 ${'12 '.repeat(300)}`, NOW)
     mustPass(`25/3/2027 15:37:41 ${'1:2:3 4/5/6 '.repeat(10_000)}`, NOW)
     const hostile = [

@@ -160,7 +160,9 @@ suite('a class', (test) => {
     })
     const { found, problems } = await look(folder, ['class'])
     assert.equal(Object.keys(found), ['Ada Lovelace', 'student2', 'student10'])
-    assert.equal(problems, [])
+    // A folder that might be a student's is not left out without a word.
+    assert.equal(problems.length, 1)
+    assert.match(problems[0] ?? '', /^class\/notes: holds nothing to grade/)
   })
 
   test('may be given as many paths; students of the same name are told apart', async () => {
