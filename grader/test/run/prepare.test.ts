@@ -103,7 +103,8 @@ suite('a work that is prepared', (test) => {
     assert.equal([...files.keys()], ['/', '/index.html', '/client.js'])
     assert.is(program?.folder, target)
     assert.match(await readFile(program?.entry ?? '', 'utf8'), /"date"/)
-    const laidOut = ['server.lab.mjs', 'server.ts', 'words.ts']
+    // A server that serves the page itself finds it beside its program, as at home.
+    const laidOut = ['client.js', 'index.html', 'server.lab.mjs', 'server.ts', 'words.ts']
     assert.equal((await readdir(target)).toSorted(), laidOut)
   })
 
