@@ -8,6 +8,7 @@ import { noticeSwallowed } from './cli/npm.ts'
 import { localeLang, oneOf, parse, UsageError } from './cli/options.ts'
 import { proveCommand } from './cli/prove.ts'
 import { LANGS, type Lang } from './model/text.ts'
+import { closeOpenLabs } from './run/lab.ts'
 import { nearest } from './run/nearest.ts'
 import { BrowserUnavailable } from './world/browser/unavailable.ts'
 import { killAllServers } from './world/server/process.ts'
@@ -76,15 +77,20 @@ function tellError(error: unknown, { lang, stderr }: Context): number {
   return KIT_FAILED
 }
 
-/** Ctrl-C leaves nothing behind: the browser ends with its pipe, the servers are ended here. */
+/** Real ms that the browser and the temporary folder may take to go. */
+const FAREWELL_MS = 3000
+
+/** Ctrl-C leaves nothing behind: no server, no browser, no temporary folder. */
 for (const [signal, number] of [
   ['SIGINT', 2],
   ['SIGTERM', 15],
   ['SIGHUP', 1],
 ] as const) {
   process.once(signal, () => {
+    const leave = (): void => process.exit(128 + number)
     killAllServers()
-    process.exit(128 + number)
+    setTimeout(leave, FAREWELL_MS)
+    void closeOpenLabs().finally(leave)
   })
 }
 

@@ -7,13 +7,20 @@ import { buildTools, removeFolder, type Tools } from '../world/build.ts'
 import { Seats } from './seats.ts'
 import { Semaphore } from './semaphore.ts'
 
-/** Stories in real time that go on at once: they mostly wait. */
-const REAL_STORIES = 12
+/** For each story that is played at once, so many in real time: they mostly wait. */
+const REAL_STORIES = 3
 
 export interface LabOptions {
   /** Stories that are played at once. */
   readonly jobs?: number
   readonly onPreparing?: (what: Text) => void
+}
+
+const open = new Set<Lab>()
+
+/** Ends whatever labs are open, with their browsers and folders; for the end by a signal. */
+export async function closeOpenLabs(): Promise<void> {
+  await Promise.allSettled(Array.from(open, (lab) => lab[Symbol.asyncDispose]()))
 }
 
 /** What all stories of a run share: the browser, the kit's tools, a folder, the places to play. */
@@ -28,19 +35,23 @@ export class Lab {
   readonly tools: Tools
   readonly seats: Seats
   readonly virtual: Semaphore
-  readonly real = new Semaphore(REAL_STORIES)
+  readonly real: Semaphore
 
   private constructor(folder: string, tools: Tools, options: LabOptions) {
     this.#folder = folder
     this.#options = options
     this.tools = tools
     this.seats = new Seats(() => this.browser(), tools.agent)
-    this.virtual = new Semaphore(options.jobs ?? defaultJobs())
+    const jobs = options.jobs ?? defaultJobs()
+    this.virtual = new Semaphore(jobs)
+    this.real = new Semaphore(jobs * REAL_STORIES)
   }
 
   static async open(options: LabOptions = {}): Promise<Lab> {
     const folder = await mkdtemp(join(tmpdir(), 'wslab-'))
-    return new Lab(folder, await buildTools(folder), options)
+    const lab = new Lab(folder, await buildTools(folder), options)
+    open.add(lab)
+    return lab
   }
 
   /** The browser, started when it is first needed. @throws BrowserUnavailable */
@@ -66,6 +77,7 @@ export class Lab {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
+    if (!open.delete(this)) return
     await this.seats[Symbol.asyncDispose]()
     const browser = await this.#browser?.catch(() => null)
     await browser?.close()
