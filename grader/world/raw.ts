@@ -17,6 +17,8 @@ export class RawClient {
   readonly #frames = new FrameReader()
   #readable = true
   #over = false
+  /** It has sent a Close frame of its own accord. */
+  #closing = false
   /** It neither answers pings nor Close frames, like a machine that fell asleep. */
   deaf = false
   /** The handshake was accepted. */
@@ -72,6 +74,7 @@ export class RawClient {
 
   /** Leaves with a Close frame. */
   close(code = 1000): void {
+    this.#closing = true
     this.frame('close', closePayload(code))
   }
 
@@ -109,7 +112,8 @@ export class RawClient {
     if (this.deaf) return
     if (opcode === 'ping') this.frame('pong', payload)
     if (opcode === 'close') {
-      this.frame('close', payload.subarray(0, 2))
+      // The answer to our own Close frame wants no answer (RFC 6455 §5.5.1).
+      if (!this.#closing) this.frame('close', payload.subarray(0, 2))
       this.open = false
     }
   }

@@ -792,11 +792,15 @@ suite('the end of a program', (test) => {
       env: { ...process.env, LAB_PRELOAD: JSON.stringify(config) },
       stdio: ['ignore', 'pipe', 'inherit', 'pipe'],
     })
-    assert.ok(child.stdout)
-    await once(child.stdout, 'data')
-    const exited = once(child, 'exit')
-    child.stdio[3]?.destroy()
-    assert.equal(await exited, [null, 'SIGKILL'])
+    try {
+      assert.ok(child.stdout)
+      await once(child.stdout, 'data')
+      const exited = once(child, 'exit')
+      child.stdio[3]?.destroy()
+      assert.equal(await exited, [null, 'SIGKILL'])
+    } finally {
+      child.kill('SIGKILL')
+    }
   })
 })
 
