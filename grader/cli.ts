@@ -55,6 +55,12 @@ function guessLang(args: readonly string[]): Lang {
 function unknownCommand(name: string): UsageError {
   const names = COMMANDS.map((command) => command.name)
   const meant = nearest(name, names)
+  if (name === '' || name.startsWith('-')) {
+    return new UsageError({
+      en: `name a command: ${names.join(', ')} (npm run ${names[0]} -- --help tells more)`,
+      fr: `indiquez une commande : ${names.join(', ')} (npm run ${names[0]} -- --help en dit plus)`,
+    })
+  }
   return new UsageError({
     en: `there is no command ${name}; ${meant === null ? `there are ${names.join(', ')}` : `did you mean ${meant}?`}`,
     fr: `il n’y a pas de commande ${name} ; ${meant === null ? `il y a ${names.join(', ')}` : `vouliez-vous dire ${meant} ?`}`,

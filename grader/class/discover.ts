@@ -1,4 +1,4 @@
-import { type Dirent, existsSync } from 'node:fs'
+import { type Dirent, statSync } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import type { Check } from '../checks/check.ts'
@@ -44,36 +44,55 @@ export async function discover(
     else {
       found.push(...result.submissions)
       // A student must not be missing from the report without a word.
-      problems.push(...result.empty.map((name) => ({ subject: join(path, name), text: NOTHING })))
+      problems.push(...result.odd.map(({ name, text }) => ({ subject: join(path, name), text })))
     }
   }
   return { submissions: unique(found), problems }
 }
 
-/** What one path holds; `empty` are the folders beside submissions that hold nothing to grade. */
+interface Odd {
+  readonly name: string
+  readonly text: Text
+}
+
+/** What one path holds; `odd` are the folders beside submissions that cannot be graded, and why. */
 type Held =
-  | { readonly submissions: readonly Submission[]; readonly empty: readonly string[] }
+  | { readonly submissions: readonly Submission[]; readonly odd: readonly Odd[] }
   | { readonly text: Text }
 
 async function at(absolute: string, checks: readonly Check[]): Promise<Held> {
-  let isFolder: boolean
+  let held: boolean
   try {
-    isFolder = (await stat(absolute)).isDirectory()
+    held = (await stat(absolute)).isDirectory()
   } catch (error) {
     return { text: await unreadable(absolute, error as NodeJS.ErrnoException) }
   }
-  if (!isFolder) return inFile(absolute, checks)
+  if (!held) return inFile(absolute, checks)
   const one = await submissionIn(absolute, checks)
-  if (one !== null) return { submissions: [one], empty: [] }
+  if (one !== null) return { submissions: [one], odd: [] }
   const entries = await readdir(absolute, { withFileTypes: true })
   const folders = entries
     .filter(isVisibleFolder)
     .map(({ name }) => name)
     .toSorted(byName)
-  const many = await Promise.all(folders.map((name) => submissionIn(join(absolute, name), checks)))
-  const submissions = many.filter((each) => each !== null)
+  const many = await Promise.all(folders.map((name) => safely(join(absolute, name), checks)))
+  const submissions = many.filter((each) => each !== null && 'works' in each)
   if (submissions.length === 0) return { text: NOTHING }
-  return { submissions, empty: folders.filter((_, index) => many[index] === null) }
+  const odd = many.flatMap((each, index) => {
+    const name = folders[index] ?? ''
+    if (each === null) return [{ name, text: NOTHING }]
+    return 'works' in each ? [] : [{ name, text: each }]
+  })
+  return { submissions, odd }
+}
+
+/** One student's folder that cannot be read harms nobody else. */
+async function safely(folder: string, checks: readonly Check[]): Promise<Submission | Text | null> {
+  try {
+    return await submissionIn(folder, checks)
+  } catch (error) {
+    return unreadable(folder, error as NodeJS.ErrnoException)
+  }
 }
 
 /** A file stands for the folder that it lies in, if that is an exercise's. */
@@ -87,7 +106,7 @@ async function inFile(absolute: string, checks: readonly Check[]): Promise<Held>
     }
   }
   const one = await submissionIn(dirname(absolute), checks)
-  return one === null ? { text: NOTHING } : { submissions: [one], empty: [] }
+  return one === null ? { text: NOTHING } : { submissions: [one], odd: [] }
 }
 
 /** One student's folder: null where it holds nothing of any exercise. */
@@ -103,7 +122,7 @@ async function submissionIn(folder: string, checks: readonly Check[]): Promise<S
   }
   // A clone of the kit keeps its exercises one level deeper.
   for (const root of [folder, join(folder, 'exercises')]) {
-    if (!existsSync(root)) continue
+    if (!isFolder(root)) continue
     const works = await worksIn(root, checks)
     if (works.some(hasFiles)) return { id, works }
   }
@@ -141,9 +160,7 @@ async function workIn(folder: string, check: Check): Promise<Work> {
 /** The first of `server.ts`, `server.js`… that is more than the starter. */
 async function fileFor(folder: string, name: string, check: Check): Promise<string | null> {
   const stem = name.replace(/\.ts$/, '')
-  const there = ENDINGS.map((ending) => join(folder, stem + ending)).filter((path) =>
-    existsSync(path),
-  )
+  const there = ENDINGS.map((ending) => join(folder, stem + ending)).filter((path) => isFile(path))
   for (const path of there) if (await isBegun(path, check.exercise.id, name)) return path
   return there[0] ?? null
 }
@@ -155,6 +172,14 @@ function nothing(check: Check, folder: string): Work {
 
 function hasFiles({ files }: Work): boolean {
   return Object.values(files).some((path) => path !== null)
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
+}
+
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false
 }
 
 function isVisibleFolder(entry: Dirent): boolean {

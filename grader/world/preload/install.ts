@@ -153,7 +153,8 @@ export function install(config: PreloadConfig): void {
   async function rest(order: Order, patience: Patience): Promise<string | null> {
     let before = ''
     let quiet = 0
-    for (let turns = 0; quiet < QUIET_TURNS; turns++) {
+    let polling = 0
+    while (quiet < QUIET_TURNS) {
       await new Promise((resolve) => turn(resolve))
       patience.turn()
       time?.rest()
@@ -168,7 +169,8 @@ export function install(config: PreloadConfig): void {
       quiet = settled ? quiet + 1 : 0
       before = now
       if (unsuited) return 'unsuited'
-      if (turns > POLLING_TURNS && pending.immediates > 0) {
+      polling = pending.immediates > 0 && pending.count === 0 ? polling + 1 : 0
+      if (polling > POLLING_TURNS) {
         giveUp('immediate-loop')
         return 'immediates'
       }
