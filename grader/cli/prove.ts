@@ -78,8 +78,7 @@ const NO_GALLERY: Text = {
 }
 
 /** What went wrong, with what was seen: enough to begin the search. */
-function tellTrouble({ specimen, clock, report, trouble }: Trial, what: string): string {
-  void trouble
+function tellTrouble({ specimen, clock, report }: Trial, what: string): string {
   const { kind, name, check } = specimen
   const lines = report.rules.flatMap(({ rule, verdict }) =>
     verdict.verdict === 'failed'

@@ -166,38 +166,11 @@ export class Visitor {
 
   /** What its page and the wire know of its connections, for the kit's developers. */
   describe(): string {
-    const links = this.links.map(
-      ({
-        key,
-        open,
-        answered,
-        messagesDown,
-        messagesUp,
-        pingsDown,
-        pongsUp,
-        closeDown,
-        closeUp,
-        downOver,
-        nearOver,
-      }) => ({
-        key,
-        open,
-        answered,
-        messagesDown,
-        messagesUp,
-        pingsDown,
-        pongsUp,
-        closeDown,
-        closeUp,
-        downOver,
-        nearOver,
-      }),
-    )
     return JSON.stringify({
       who: this.name,
       state: this.#state,
       sockets: this.#seat.sockets,
-      links,
+      links: this.links,
     })
   }
 
