@@ -66,6 +66,8 @@ export class StudentServer {
   readonly #mark = randomUUID()
   /** It started processes of its own, which may have gone anywhere. */
   #spawned = false
+  /** The lab itself ended it. */
+  #retired = false
   #orders = 0
   #connections = 0
 
@@ -195,6 +197,13 @@ export class StudentServer {
     if (this.#spawned) for (const descendant of marked(this.#mark)) killNow(descendant)
   }
 
+  /** Ends it of the lab's own accord: its end is no fault, and all its connections are lost. */
+  async retire(): Promise<void> {
+    this.#retired = true
+    this.kill()
+    await this.signal.until(() => this.ended !== null && this.#sockets.size === 0, HUNG_WALL_MS)
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     for (const socket of this.#sockets.values()) socket.destroy()
     this.#output.stop()
@@ -308,7 +317,7 @@ export class StudentServer {
     this.next = null
     running.delete(this)
     // Of a program that we had to end, its end says nothing.
-    if (!this.hung) this.#journal.add({ kind: 'exit', who: 'server', ...ended })
+    if (!this.hung && !this.#retired) this.#journal.add({ kind: 'exit', who: 'server', ...ended })
     for (const answer of Array.from(this.#answers.values())) answer(null)
     this.activity++
     this.signal.fire()
