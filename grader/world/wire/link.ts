@@ -111,8 +111,9 @@ export class Link {
       this.#relay(this.#up, bytes, this.#far, (message) => this.#sent(message))
       return
     }
-    const result = this.#readHead(this.#requestReader, bytes)
-    if (result === null) return
+    const result = this.#requestReader.push(bytes)
+    const { refused: unread } = this.#requestReader
+    if (result === null && unread === null) return
     this.#requestReader = null
     this.#far = this.#context.connect()
     if (this.#far === null) {
@@ -123,9 +124,9 @@ export class Link {
       return
     }
     this.#listenFar(this.#far)
-    if (result === 'no-head') {
+    if (result === null) {
       this.#up.readable = false
-      this.#far.write(bytes)
+      this.#far.write(unread ?? bytes)
       return
     }
     this.#asked(result.head)
@@ -166,16 +167,17 @@ export class Link {
       this.#relay(this.#down, bytes, this.#near, (message) => this.#received(message))
       return
     }
-    const result = this.#readHead(this.#responseReader, bytes)
-    if (result === null) return
+    const result = this.#responseReader.push(bytes)
+    const { refused: unread } = this.#responseReader
+    if (result === null && unread === null) return
     this.#responseReader = null
-    if (result === 'no-head') {
+    if (result === null) {
       this.#down.readable = false
       this.#trouble({
         en: `the server answered the handshake with something that is not HTTP`,
         fr: `le serveur a répondu à la poignée de main par autre chose que du HTTP`,
       })
-      this.#near.write(bytes)
+      this.#near.write(unread ?? bytes)
       return
     }
     this.#answered(result.head)
@@ -215,14 +217,6 @@ export class Link {
       const message = way.messages.push(frame)
       if (message !== null) tell(message)
       to?.write(frame.raw)
-    }
-  }
-
-  #readHead(reader: HeadReader, bytes: Buffer): { head: Head; rest: Buffer } | 'no-head' | null {
-    try {
-      return reader.push(bytes)
-    } catch {
-      return 'no-head'
     }
   }
 

@@ -206,12 +206,22 @@ suite('a handshake on the wire', (test) => {
     assert.not(it.link.open)
   })
 
-  test('may be no HTTP itself, and goes to the server as it is', () => {
+  test('may be answered with what only ends like HTTP, in pieces', () => {
     const it = rig()
-    it.visitor.port.write(Buffer.from('garbage'))
-    it.visitor.port.write(Buffer.from(' and more'))
-    assert.is(it.server.text(), 'garbage and more')
-    assert.not(it.told().includes('request'))
+    it.visitor.port.write(head(...REQUEST))
+    for (const piece of ['HE', 'LL', 'O\r\n\r\n', 'world']) it.server.port.write(Buffer.from(piece))
+    assert.is(it.visitor.text(), 'HELLO\r\n\r\nworld')
+    assert.equal(it.told(), ['request', 'error'])
+    assert.match(errorsOf(it)[0] ?? '', /not HTTP/)
+  })
+
+  test('may be no HTTP itself, and goes to the server as it is', () => {
+    for (const pieces of [['garbage'], ['ga', 'rbage'], ['G', 'ARb', 'age'], ['garbage\r\n\r\n']]) {
+      const it = rig()
+      for (const piece of [...pieces, ' and more']) it.visitor.port.write(Buffer.from(piece))
+      assert.is(it.server.text(), `${pieces.join('')} and more`)
+      assert.not(it.told().includes('request'))
+    }
   })
 })
 
