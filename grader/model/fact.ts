@@ -81,6 +81,8 @@ export interface Trouble extends Seen {
   readonly text: Text
   /** Where in the student's own file, when it is known. */
   readonly place: Place | null
+  /** The page's own code threw it, and did not catch it. */
+  readonly uncaught?: boolean
 }
 
 /** A line (or chunk) that the student's server printed. */

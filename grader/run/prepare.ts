@@ -74,6 +74,9 @@ async function essence(code: string, path: string): Promise<string> {
   }
 }
 
+/** Programs of their own, and no modules. */
+const ENTRIES = ['client.ts', 'server.ts']
+
 const given = new Map<string, Promise<Built>>()
 
 /**
@@ -86,10 +89,13 @@ export async function prepare(check: Check, work: Work, folder: string): Promise
   const asked = (name: string): string | null => work.files[name] ?? null
   await mkdir(folder, { recursive: true })
   const client = asked('client.ts')
+  const modules = check.exercise.given
+    .filter((name) => name.endsWith('.ts') && !ENTRIES.includes(name))
+    .map((name) => join(home, name))
   const [html, built, program] = await Promise.all([
     readFile(join(home, 'index.html'), 'utf8'),
-    client === null ? buildGiven(home) : buildProgram(client, work.folder, 'browser'),
-    check.server === 'student' ? layOut(asked('server.ts'), work.folder, folder) : null,
+    client === null ? buildGiven(home) : buildProgram(client, dirname(client), 'browser', modules),
+    check.server === 'student' ? layOut(asked('server.ts'), modules, folder) : null,
   ])
   if (program !== null) await layOutPage(program.folder, html, built.code)
   return {
@@ -122,11 +128,12 @@ function buildGiven(home: string): Promise<Built> {
 /** Puts the bundle where its own files are, so that it finds them and Node can quote them. */
 async function layOut(
   entry: string | null,
-  home: string,
+  modules: readonly string[],
   folder: string,
 ): Promise<{ entry: string; folder: string } | null> {
   if (entry === null) return null
-  const built = await buildProgram(entry, home, 'node')
+  const home = dirname(entry)
+  const built = await buildProgram(entry, home, 'node', modules)
   await Promise.all(
     built.inputs.map(async (input) => {
       const copy = join(folder, relative(home, input))

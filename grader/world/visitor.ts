@@ -321,7 +321,7 @@ export class Visitor {
       uncaught: (text: string, at: { url: string; line: number; column: number } | null): void => {
         if (this.#lines++ > KEPT_LINES) return
         const place = at?.url.endsWith('/client.js') === true ? locate(at.line, at.column) : null
-        journal.add({ kind: 'error', who, text: same(text), place })
+        journal.add({ kind: 'error', who, text: same(text), place, uncaught: true })
       },
       dialog: (text: string): void => {
         journal.add({ kind: 'console', who, level: 'dialog', text: text.slice(0, 2000) })

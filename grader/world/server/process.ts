@@ -67,7 +67,7 @@ export class StudentServer {
   /** It started processes of its own, which may have gone anywhere. */
   #spawned = false
   /** The lab itself ended it. */
-  #retired = false
+  retired = false
   #orders = 0
   #connections = 0
 
@@ -155,7 +155,9 @@ export class StudentServer {
     let accepted = false
     socket.once('connect', () => {
       accepted = true
+      this.signal.fire()
     })
+    socket.on('drain', () => this.signal.fire())
     socket.once('close', () => {
       for (const [number, each] of this.#sockets) if (each === socket) this.#sockets.delete(number)
       if (!accepted) this.#renumber(connection)
@@ -199,7 +201,7 @@ export class StudentServer {
 
   /** Ends it of the lab's own accord: its end is no fault, and all its connections are lost. */
   async retire(): Promise<void> {
-    this.#retired = true
+    this.retired = true
     this.kill()
     await this.signal.until(() => this.ended !== null && this.#sockets.size === 0, HUNG_WALL_MS)
   }
@@ -235,10 +237,6 @@ export class StudentServer {
     const queued = (): boolean =>
       [...this.#sockets.values()].some((socket) => socket.connecting || socket.writableLength > 0)
     if (!queued()) return
-    for (const socket of this.#sockets.values()) {
-      socket.once('drain', () => this.signal.fire())
-      socket.once('connect', () => this.signal.fire())
-    }
     await this.signal.until(() => !queued() || this.ended !== null, REAL_PATIENCE_MS)
   }
 
@@ -317,7 +315,7 @@ export class StudentServer {
     this.next = null
     running.delete(this)
     // Of a program that we had to end, its end says nothing.
-    if (!this.hung && !this.#retired) this.#journal.add({ kind: 'exit', who: 'server', ...ended })
+    if (!this.hung && !this.retired) this.#journal.add({ kind: 'exit', who: 'server', ...ended })
     for (const answer of Array.from(this.#answers.values())) answer(null)
     this.activity++
     this.signal.fire()

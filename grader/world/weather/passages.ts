@@ -1,7 +1,7 @@
 import { STATUS_CODES } from 'node:http'
 import type { Agenda } from '../agenda.ts'
 import { type Frame, FrameError, FrameReader } from '../wire/frames.ts'
-import { acceptFor, type Head, HeadError, HeadReader, opens } from '../wire/handshake.ts'
+import { acceptFor, type Head, HeadReader, opens } from '../wire/handshake.ts'
 import { type Port, portPair } from '../wire/port.ts'
 
 /**
@@ -161,18 +161,19 @@ function between(treat: (middle: Middle) => Treatment): Passage {
     if (far === null) return null
     const [near, theirs] = portPair()
     const treatment = treat({ near, far, agenda })
-    const over = (end: () => void): void => treatment.ended?.(end) ?? end()
+    const over = (end: () => void): void => {
+      if (treatment.ended === undefined) end()
+      else treatment.ended(end)
+    }
     const request = new HeadReader()
     const response = new HeadReader()
     let key: string | undefined
     let head: 'awaited' | 'open' | 'refused' = 'awaited'
-    let held = Buffer.alloc(0)
     near.listen({
       data: (bytes) => {
         if (head === 'open') treatment.up(bytes)
         else {
-          const asked = headOf(request, bytes)
-          if (asked !== null && asked !== 'none') key = asked.head.headers['sec-websocket-key']
+          key ??= request.push(bytes)?.head.headers['sec-websocket-key']
           far.write(bytes)
         }
       },
@@ -181,17 +182,16 @@ function between(treat: (middle: Middle) => Treatment): Passage {
     })
     far.listen({
       data: (bytes) => {
-        if (head === 'open') {
-          treatment.down(bytes)
+        if (head !== 'awaited') {
+          if (head === 'open') treatment.down(bytes)
+          else near.write(bytes)
           return
         }
-        held = Buffer.concat([held, bytes])
-        const result = head === 'refused' ? 'none' : headOf(response, bytes)
-        if (result === null) return
-        if (result === 'none' || !opens(result.head, key)) {
+        const result = response.push(bytes)
+        if (result === null && response.refused === null) return
+        if (result === null || !opens(result.head, key)) {
           head = 'refused'
-          near.write(held)
-          held = Buffer.alloc(0)
+          near.write(result === null ? (response.refused ?? bytes) : whole(result))
           return
         }
         head = 'open'
@@ -206,14 +206,8 @@ function between(treat: (middle: Middle) => Treatment): Passage {
   }
 }
 
-/** The head once it is complete, null while it is not. */
-function headOf(reader: HeadReader, bytes: Buffer): { head: Head; rest: Buffer } | 'none' | null {
-  try {
-    return reader.push(bytes)
-  } catch (error) {
-    if (!(error instanceof HeadError)) throw error
-    return 'none'
-  }
+function whole({ head, rest }: { head: Head; rest: Buffer }): Buffer {
+  return Buffer.concat([head.raw, rest])
 }
 
 /** Who sends no frames cannot be counted: nothing passes any more. */

@@ -14,6 +14,8 @@ export interface ExchangeContext {
   readonly journal: Journal
   /** A connection of its own to the server; null where nothing listens. */
   connect(): Socket | null
+  /** Does what the page asks for, now or when it is let go. */
+  pass(act: () => void): void
   /** Called whenever anything passed or changed. */
   changed(): void
 }
@@ -75,7 +77,7 @@ export class Exchange {
       if (size > BODY_LIMIT) this.#fail(tooLarge)
       else parts.push(part)
     })
-    request.on('end', () => this.#ask(request, Buffer.concat(parts)))
+    request.on('end', () => this.#context.pass(() => this.#ask(request, Buffer.concat(parts))))
     // A page that is gone in the middle of its request: `close` of the response tells.
     request.on('error', () => this.#context.changed())
   }

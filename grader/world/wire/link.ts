@@ -15,6 +15,8 @@ export interface LinkContext {
   readonly withoutExtensions: boolean
   /** Connects to the server; null where nothing listens. */
   connect(): Port | null
+  /** Does what the visitor's bytes ask for, now or when they are let go. */
+  pass(act: () => void): void
   /** Called whenever anything passed or changed. */
   changed(): void
 }
@@ -76,16 +78,18 @@ export class Link {
     this.who = context.who
     this.connection = context.connection
     near.listen({
-      data: (bytes) => {
-        this.#fromNear(bytes)
-        // Last: whoever is waiting looks at the counters now.
-        context.changed()
-      },
-      end: () => {
-        if (this.#far === null) near.end()
-        this.#far?.end()
-        context.changed()
-      },
+      data: (bytes) =>
+        context.pass(() => {
+          this.#fromNear(bytes)
+          // Last: whoever is waiting looks at the counters now.
+          context.changed()
+        }),
+      end: () =>
+        context.pass(() => {
+          if (this.#far === null) near.end()
+          this.#far?.end()
+          context.changed()
+        }),
       close: () => {
         this.nearOver = true
         this.#tellClosed('visitor')

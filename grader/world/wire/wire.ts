@@ -57,6 +57,7 @@ export class Wire {
   readonly #connections = new Map<string, number>()
   readonly #weather = new Map<string, Weather>()
   #sky = weatherOf('fair')
+  #held: (() => void)[] | null = null
   readonly links: Link[] = []
   readonly exchanges: Exchange[] = []
   /** Fires whenever anything passed. */
@@ -74,6 +75,24 @@ export class Wire {
 
   exchangesOf(who: string): readonly Exchange[] {
     return this.exchanges.filter((exchange) => exchange.who === who)
+  }
+
+  /** Holds back what visitors send, so that several can be made to speak at the same moment. */
+  hold(): void {
+    this.#held ??= []
+  }
+
+  /** Lets go what was held back, all at once. */
+  release(): void {
+    const held = this.#held ?? []
+    this.#held = null
+    for (const pass of held) pass()
+    this.#changed()
+  }
+
+  #pass(act: () => void): void {
+    if (this.#held === null) act()
+    else this.#held.push(act)
   }
 
   /** The weather in which somebody's connections are made. */
@@ -126,6 +145,7 @@ export class Wire {
               () => this.#options.upstream.webSocket(),
               this.#options.agenda,
             ),
+          pass: (act) => this.#pass(act),
           changed: () => this.#changed(),
         },
         near,
@@ -174,6 +194,7 @@ export class Wire {
       who,
       journal,
       connect: () => (this.weather(who).http ? upstream.http() : null),
+      pass: (act: () => void) => this.#pass(act),
       changed: () => this.#changed(),
     }
     this.exchanges.push(new Exchange(context, url, request, response, agenda.now))

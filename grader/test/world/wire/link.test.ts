@@ -87,6 +87,7 @@ function rig({ withoutExtensions = true, listening = true } = {}): Rig {
       journal,
       withoutExtensions,
       connect: () => (listening ? far : null),
+      pass: (act: () => void) => act(),
       changed: () => changes++,
     },
     near,
@@ -279,7 +280,7 @@ suite('messages on the wire', (test) => {
     const changed = (): number => seen.push(journal.facts.length)
     const connect = (): Port => far
     const context = { who: 'Ada', connection: 1, journal, withoutExtensions: true }
-    const link = new Link({ ...context, connect, changed }, near)
+    const link = new Link({ ...context, connect, pass: (act) => act(), changed }, near)
     visitor.write(head(...REQUEST))
     server.write(head(...ACCEPTED))
     visitor.write(says('date'))
@@ -426,6 +427,7 @@ suite('compression on the wire', (test) => {
           journal,
           withoutExtensions: false,
           connect: () => socketPort(net.connect(join(folder, 'behind'))),
+          pass: (act: () => void) => act(),
           changed: () => undefined,
         },
         socketPort(socket),
