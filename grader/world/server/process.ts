@@ -10,6 +10,7 @@ import type { Journal } from '../journal.ts'
 import type { Answer, FromPreload, Order, PreloadConfig, Unsuited } from '../preload/protocol.ts'
 import { Signal } from '../signal.ts'
 import { MARK, marked } from './descendants.ts'
+import { readMessage } from './messages.ts'
 import { OutputReader } from './output.ts'
 
 export interface ServerOptions {
@@ -59,6 +60,8 @@ export class StudentServer {
   readonly #child: ChildProcess
   readonly #control: Socket
   readonly #journal: Journal
+  /** Of its private sockets. */
+  readonly #folder: string
   readonly #clock: ClockKind
   readonly #sockets = new Map<number, Socket>()
   readonly #answers = new Map<number, (answer: Answer | null) => void>()
@@ -90,6 +93,7 @@ export class StudentServer {
 
   constructor(options: ServerOptions) {
     this.#journal = options.journal
+    this.#folder = options.sockets
     this.#clock = options.clock
     const config: PreloadConfig = {
       clock: options.clock,
@@ -277,7 +281,7 @@ export class StudentServer {
       const lines = text.split('\n')
       text = lines.pop() ?? ''
       for (const line of lines) {
-        const message = readMessage(line)
+        const message = readMessage(line, this.#folder)
         if (message !== null) this.#hear(message)
       }
     })
@@ -323,16 +327,6 @@ function cleanEnvironment(config: PreloadConfig): NodeJS.ProcessEnv {
   )
   // One zone and one language, so that the same program prints the same date everywhere.
   return { ...env, TZ: 'Europe/Paris', LANG: 'en_US.UTF-8', LAB_PRELOAD: JSON.stringify(config) }
-}
-
-function readMessage(line: string): FromPreload | null {
-  try {
-    const message = JSON.parse(line) as FromPreload | null
-    return typeof message === 'object' && message !== null && 'type' in message ? message : null
-  } catch {
-    // The program wrote into the pipe itself: what cannot be read says nothing.
-    return null
-  }
 }
 
 /** Processor time of a process in ms; 0 where the system does not tell (no /proc). */
