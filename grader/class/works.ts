@@ -3,7 +3,7 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Check } from '../checks/check.ts'
 import type { Work } from '../model/submission.ts'
-import { isBegun } from '../run/prepare.ts'
+import { isBegun } from '../run/begun.ts'
 import { exerciseNamed, type Named } from './folder-names.ts'
 
 /** What a student may have written instead of the TypeScript file that was asked for. */

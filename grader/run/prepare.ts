@@ -1,7 +1,6 @@
 import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { transform } from 'esbuild'
 import type { Check } from '../checks/check.ts'
 import type { Place } from '../model/fact.ts'
 import type { Work } from '../model/submission.ts'
@@ -17,61 +16,6 @@ export interface Prepared {
   readonly files: ReadonlyMap<string, StaticFile>
   readonly locate: (line: number, column: number) => Place | null
   readonly program: { readonly entry: string; readonly folder: string } | null
-}
-
-/** Why nothing is run: there is nothing to run. */
-export type NotStarted = 'missing' | 'empty' | 'starter'
-
-/**
- * Whether a work was begun at all.
- * @returns null if it was
- */
-export async function notStarted(check: Check, work: Work): Promise<NotStarted | null> {
-  const found: NotStarted[] = []
-  for (const name of check.exercise.asked) {
-    const path = work.files[name] ?? null
-    if (path === null) {
-      found.push('missing')
-      continue
-    }
-    const code = await essence(await readFile(path, 'utf8'), path)
-    if (code === '') found.push('empty')
-    else if (code === (await starter(check.exercise.id, name))) found.push('starter')
-    else return null
-  }
-  return found.includes('starter') ? 'starter' : found.includes('empty') ? 'empty' : 'missing'
-}
-
-/** Whether one asked file is more than the starter, and than nothing. */
-export async function isBegun(path: string, exercise: string, name: string): Promise<boolean> {
-  const code = await essence(await readFile(path, 'utf8'), path)
-  return code !== '' && code !== (await starter(exercise, name))
-}
-
-const starters = new Map<string, Promise<string>>()
-
-function starter(exercise: string, name: string): Promise<string> {
-  const path = join(EXERCISES, exercise, name)
-  const known = starters.get(path) ?? readFile(path, 'utf8').then((code) => essence(code, path))
-  starters.set(path, known)
-  return known
-}
-
-/** What a file says apart from comments, spaces and types: '' where that is nothing. */
-async function essence(code: string, path: string): Promise<string> {
-  try {
-    const { code: bare } = await transform(code, {
-      loader: path.endsWith('.ts') ? 'ts' : 'js',
-      minifyWhitespace: true,
-      legalComments: 'none',
-      logLevel: 'silent',
-      tsconfigRaw: {},
-    })
-    return bare.trim() === 'export{};' ? '' : bare.trim()
-  } catch {
-    // What does not compile has been begun; the compiler's words come with the verdict.
-    return code
-  }
 }
 
 /** Programs of their own, and no modules. */
