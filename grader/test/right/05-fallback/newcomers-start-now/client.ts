@@ -77,7 +77,7 @@ async function parRequetes() {
     occupe = true
     try {
       while (paroles.length > 0) {
-        const lot = paroles
+        const lot = [...paroles]
         await json('/parler', { method: 'POST', body: JSON.stringify({ page, paroles: lot }) })
         paroles = paroles.filter((p) => !lot.includes(p))
       }

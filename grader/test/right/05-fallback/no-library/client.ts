@@ -91,7 +91,7 @@ function startPolling() {
   transmit = () => {
     if (sending || over || unsent.length === 0) return
     sending = true
-    const batch = unsent
+    const batch = unsent.slice()
     request('POST', '/lines', JSON.stringify(batch), 8000, (xhr) => {
       sending = false
       if (!xhr) return
