@@ -1,13 +1,12 @@
 /**
- * Hands out the page, for you to try your chat with: http://localhost:8888 has to be one address
- * for the page, the WebSocket and the polls.
- *
- * Given; the checks bring the page themselves. client.js is your client.ts, compiled by esbuild.
+ * Hands out the page, as the starter does: page, WebSocket and polls share one address. The page
+ * lies with the exercise; its script is client.ts, compiled: npx esbuild client.ts --bundle
+ * --format=esm --outfile=client.js, in this folder.
  */
 import { readFile } from 'node:fs/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 
-/** Where each file may lie: beside this one, or, for a solution, where the exercise is. */
+/** Where each file may lie: beside this one, or where the exercise is. */
 const files: Record<string, { type: string; places: readonly string[] }> = {
   '/': {
     type: 'text/html; charset=utf-8',
