@@ -48,7 +48,7 @@ export function likeThePageOf(
 export interface Foreigner {
   readonly origin: string
   readonly client: RawClient
-  /** What it tried to say; null where it does not know how. */
+  /** What it says at once; null where it only listens. */
   readonly said: string | null
 }
 
@@ -66,12 +66,15 @@ export async function foreignersKnock(
       en: `A page from ${shown.en} opens a WebSocket.`,
       fr: `Une page de ${shown.fr} ouvre une WebSocket.`,
     })
-    const client = likeThePageOf(scene, ada, `foreign-${index + 1}`, origin)
-    const text = carrier === null ? null : `Psst (foreign ${index + 1})`
-    if (text !== null) client.says((carrier?.text ?? '').replace(said.text, text))
-    await scene.stage.settle()
-    foreigners.push({ origin, client, said: text })
+    const listener = likeThePageOf(scene, ada, `foreign-${index + 1}`, origin)
+    foreigners.push({ origin, client: listener, said: null })
+    if (carrier === null) continue
+    const speaker = likeThePageOf(scene, ada, `foreign-speaker-${index + 1}`, origin)
+    const text = `Psst (foreign ${index + 1})`
+    speaker.says((carrier.text ?? '').replace(said.text, text))
+    foreigners.push({ origin, client: speaker, said: text })
   }
+  await scene.stage.settle()
   return foreigners
 }
 
@@ -114,8 +117,8 @@ export function expectForeignersOut(
     })
   }
   return {
-    en: `${foreigners.length} foreign origins were refused, the page’s own is in`,
-    fr: `${foreigners.length} origines étrangères ont été refusées, celle de la page est entrée`,
+    en: `${FOREIGN_ORIGINS.length} foreign origins were refused, the page’s own is in`,
+    fr: `${FOREIGN_ORIGINS.length} origines étrangères ont été refusées, celle de la page est entrée`,
   }
 }
 

@@ -36,6 +36,31 @@ export function expectSeen({ stage, lists }: Look, said: readonly Said[], cause?
   })
 }
 
+/** Older messages may be shown, but not again. */
+export function expectNotTwice({ lists }: Look, said: readonly Said[]): void {
+  for (const list of lists) {
+    for (const { text } of said) {
+      const times = timesShown(list, { text })
+      if (times < 2) continue
+      throw new Unmet({
+        observed: both((lang) =>
+          lang === 'en'
+            ? `when somebody new came, ${list.member.name}'s list showed ${quote(text).en} ${times} times`
+            : `à l’arrivée de quelqu’un, la liste de ${list.member.name} a montré ${times} fois ${quote(text).fr}`,
+        ),
+        expected: {
+          en: 'older messages for the newcomer only, if at all',
+          fr: 'les anciens messages pour qui vient d’arriver seulement, s’il y en a',
+        },
+        cause: {
+          en: 'What was said before is for the one who has just come: send it to that connection only.',
+          fr: 'Ce qui a été dit avant est pour qui vient d’arriver : envoyez-le à cette seule connexion.',
+        },
+      })
+    }
+  }
+}
+
 function seenWrongly(
   stage: Stage,
   list: List,

@@ -190,7 +190,7 @@ export interface Entering {
 }
 
 /** How often a list shows a message. */
-export function timesShown({ entries }: List, { text }: Said): number {
+export function timesShown({ entries }: List, { text }: Pick<Said, 'text'>): number {
   return entries.filter((entry) => entry.includes(text)).length
 }
 
