@@ -2,17 +2,12 @@ import { readdir, stat } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import type { Check } from '../checks/check.ts'
 import type { Problem } from '../model/report.ts'
-import type { Submission } from '../model/submission.ts'
+import type { Discovered, Submission } from '../model/submission.ts'
 import type { Text } from '../model/text.ts'
 import { nearest } from '../run/nearest.ts'
 import { EXERCISES } from '../run/prepare.ts'
 import { type Class, type Odd, ownWorks, read, type Reading } from './reading.ts'
 import { worksIn } from './works.ts'
-
-export interface Discovered {
-  readonly submissions: readonly Submission[]
-  readonly problems: readonly Problem[]
-}
 
 /** This checkout's own exercises, as one submission. */
 export async function ownExercises(checks: readonly Check[]): Promise<Discovered> {

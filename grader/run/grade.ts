@@ -61,10 +61,7 @@ export async function* grade(
       if (rest === 0) lab.seats.clear(id)
     }),
   )
-  void Promise.all(all).then(
-    () => channel.close(),
-    (error: unknown) => channel.close(error instanceof Error ? error : new Error(String(error))),
-  )
+  channel.closeAfter(all)
   yield* channel
   yield { type: 'finished', ms: Math.round(performance.now() - began) }
 }
