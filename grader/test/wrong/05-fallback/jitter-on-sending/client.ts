@@ -1,6 +1,6 @@
 // fails: nothing-lost
-// en: Each click sends a request of its own, and they overtake each other.
-// fr: Chaque clic envoie sa propre requête, et elles se doublent les unes les autres.
+// en: Each message travels in a request of its own, after a random pause to spare the server: they overtake each other.
+// fr: Chaque message part dans sa propre requête, après une pause au hasard pour ménager le serveur : ils se doublent.
 
 interface Said {
   id: string
@@ -90,9 +90,11 @@ async function startPolling() {
     sending = false
   }
   send = (said) => {
-    fetch('/say', { method: 'POST', body: JSON.stringify(said) }).catch(() => {
-      broken = true
-    })
+    setTimeout(() => {
+      fetch('/say', { method: 'POST', body: JSON.stringify(said) }).catch(() => {
+        broken = true
+      })
+    }, 300 * Math.random())
   }
   flush()
 
