@@ -129,7 +129,7 @@ export const chat: Check = {
         scene.rule('text-not-html', () => {
           const proof = expectSeen(shown, [markup[0] as Said], markupCause)
           // Whose nickname is not shown at all is another rule's matter.
-          if (!names(shown, { ...markup[1] as Said, nickname: 'Ben' })) return proof
+          if (!names(shown, { ...(markup[1] as Said), nickname: 'Ben' })) return proof
           return expectNames(shown, [markup[1] as Said], markupCause)
         })
         await room.saysExactly(ada, '')
@@ -167,7 +167,7 @@ export const chat: Check = {
         const first = [await room.says(ben, 'Welcome'), await room.says(eve, 'Thank you')]
         const welcome = await look(room)
         scene.rule('newcomer', () => {
-          expectNotTwice(welcome, before)
+          expectNotTwice(welcome, before, historyCause)
           return expectSeen(welcome, first, newcomerCause)
         })
         await room.leaves(ben)
@@ -290,6 +290,11 @@ const newcomerCause: Text = {
 const leaverCause: Text = {
   en: 'Whoever leaves takes somebody else along: an index that has shifted since (splice), or -1 for one that is not found.',
   fr: 'Qui s’en va emporte quelqu’un d’autre : un indice qui a changé depuis (splice), ou -1 pour qui n’est pas trouvé.',
+}
+
+const historyCause: Text = {
+  en: 'What was said before is for the one who has just come: send it to that connection only.',
+  fr: 'Ce qui a été dit avant est pour qui vient d’arriver : envoyez-le à cette seule connexion.',
 }
 
 const emptyCause: Text = {

@@ -36,29 +36,57 @@ export function expectSeen({ stage, lists }: Look, said: readonly Said[], cause?
   })
 }
 
-/** Older messages may be shown, but not again. */
-export function expectNotTwice({ lists }: Look, said: readonly Said[]): void {
+/** None of these messages is shown more than once. */
+export function expectNotTwice({ lists }: Look, said: readonly Said[], cause: Text): void {
   for (const list of lists) {
-    for (const { text } of said) {
+    for (const { text, who } of said) {
       const times = timesShown(list, { text })
       if (times < 2) continue
       throw new Unmet({
         observed: both((lang) =>
           lang === 'en'
-            ? `when somebody new came, ${list.member.name}'s list showed ${quote(text).en} ${times} times`
-            : `à l’arrivée de quelqu’un, la liste de ${list.member.name} a montré ${times} fois ${quote(text).fr}`,
+            ? `${list.member.name}'s list shows ${quote(text).en}, which ${who} wrote once, ${times} times`
+            : `la liste de ${list.member.name} montre ${times} fois ${quote(text).fr}, que ${who} a écrit une fois`,
+        ),
+        expected: { en: 'each message once', fr: 'chaque message une fois' },
+        cause,
+      })
+    }
+  }
+}
+
+/** What one person wrote stands in the order in which it was written. */
+export function expectInOrder({ lists }: Look, said: readonly Said[]): Text {
+  for (const list of lists) {
+    for (const who of new Set(said.map((each) => each.who))) {
+      const mine = said.filter((each) => each.who === who)
+      const order = orderOf(list, mine)
+      const at = order.findIndex((place, index) => index > 0 && place < (order[index - 1] ?? 0))
+      if (at < 0) continue
+      const [first, second] = [mine[order[at - 1] ?? 0], mine[order[at] ?? 0]]
+      const [one, two] = [quote(first?.text ?? ''), quote(second?.text ?? '')]
+      throw new Unmet({
+        observed: both((lang) =>
+          lang === 'en'
+            ? `${list.member.name}'s list shows ${one.en} before ${two.en}, which ${who} wrote the other way round`
+            : `la liste de ${list.member.name} montre ${one.fr} avant ${two.fr}, que ${who} a écrits dans l’autre ordre`,
         ),
         expected: {
-          en: 'older messages for the newcomer only, if at all',
-          fr: 'les anciens messages pour qui vient d’arriver seulement, s’il y en a',
+          en: 'the messages of one person in the order of writing',
+          fr: 'les messages d’une personne dans l’ordre où elle les a écrits',
         },
         cause: {
-          en: 'What was said before is for the one who has just come: send it to that connection only.',
-          fr: 'Ce qui a été dit avant est pour qui vient d’arriver : envoyez-le à cette seule connexion.',
+          en: 'Requests that are under way together may overtake one another: send the next when the one before is answered.',
+          fr: 'Des requêtes en route ensemble peuvent se dépasser : envoyez la suivante quand la précédente a reçu sa réponse.',
         },
       })
     }
   }
+  return both((lang) =>
+    lang === 'en'
+      ? `${said.length} messages, each once and in order, for ${lists.length} people`
+      : `${said.length} messages, chacun une fois et dans l’ordre, pour ${lists.length} personnes`,
+  )
 }
 
 function seenWrongly(

@@ -273,7 +273,7 @@ export class Visitor {
     return (
       (this.#unsent() === 0 || sent.length - over >= CONNECTIONS) &&
       exchanges.length >= sent.length &&
-      exchanges.every(({ arrived, outcome }) => arrived || outcome !== null) &&
+      exchanges.every(({ arrived, held, outcome }) => arrived || held || outcome !== null) &&
       exchanges.filter(({ outcome }) => outcome !== null).length >= over
     )
   }

@@ -117,6 +117,43 @@ export function cutsAfter(messages: number): Passage {
   })
 }
 
+/** Reaches the server only after so many ms; until then the handshake hangs. */
+export function waits(ms: number, then: Passage = fair): Passage {
+  return (connect, agenda) => {
+    const [near, theirs] = portPair()
+    const early: ((far: Port) => void)[] = []
+    let far: Port | null = null
+    let over = false
+    const pass = (act: (port: Port) => void): void => {
+      if (far === null) early.push(act)
+      else act(far)
+    }
+    near.listen({
+      data: (bytes) => pass((port) => port.write(bytes)),
+      end: () => pass((port) => port.end()),
+      close: () => {
+        over = true
+        far?.destroy()
+      },
+    })
+    agenda.later(ms, () => {
+      if (over) return
+      far = then(connect, agenda)
+      if (far === null) {
+        near.destroy()
+        return
+      }
+      far.listen({
+        data: (bytes) => near.write(bytes),
+        end: () => near.end(),
+        close: () => near.destroy(),
+      })
+      for (const act of early.splice(0)) act(far)
+    })
+    return theirs
+  }
+}
+
 /** A passage that never reaches the server: `reply` is called when the handshake is complete. */
 function alone(reply: (ours: Port) => void): Passage {
   return () => {

@@ -12,6 +12,7 @@ export type WeatherId =
   | 'wrong-accept'
   | 'reset'
   | 'hanging'
+  | 'late'
   | 'cut'
   | 'silent'
   | 'slow'
@@ -96,6 +97,16 @@ export const WEATHERS: readonly Weather[] = [
     explanation: {
       en: 'A middlebox swallows the question. No event comes: readyState stays 0, and only a time limit of one’s own notices.',
       fr: 'Un intermédiaire avale la question. Aucun événement n’arrive : readyState reste à 0, seule une limite de temps s’en aperçoit.',
+    },
+  }),
+  weather('late', passage.waits(8000), {
+    title: {
+      en: 'the handshake is answered after 8 s',
+      fr: 'la poignée de main n’aboutit qu’après 8 s',
+    },
+    explanation: {
+      en: 'It hangs so long that one has given it up, and then it opens all the same: unless it was closed.',
+      fr: 'Elle tarde tant qu’on l’a abandonnée, et s’ouvre tout de même ensuite : à moins d’avoir été fermée.',
     },
   }),
   weather('cut', passage.cutsAfterHandshake, {

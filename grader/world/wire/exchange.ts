@@ -16,6 +16,8 @@ export interface ExchangeContext {
   connect(): Socket | null
   /** Does what the page asks for, now or when it is let go. */
   pass(act: () => void): void
+  /** The same for a page that asks without end. */
+  delayed(act: () => void): void
   /** Called whenever anything passed or changed. */
   changed(): void
 }
@@ -37,6 +39,8 @@ export class Exchange {
   #onward: http.ClientRequest | null = null
   #body: Buffer[] = []
   #kept = 0
+  /** The lab itself keeps it back. */
+  held = false
   /** The whole request is in the server's hands. */
   arrived = false
   /** The answer's head has come. */
@@ -77,7 +81,17 @@ export class Exchange {
       if (size > BODY_LIMIT) this.#fail(tooLarge)
       else parts.push(part)
     })
-    request.on('end', () => this.#context.pass(() => this.#ask(request, Buffer.concat(parts))))
+    request.on('end', () => {
+      const { pass, delayed } = this.#context
+      this.held = true
+      pass(() =>
+        delayed(() => {
+          this.held = false
+          this.#ask(request, Buffer.concat(parts))
+        }),
+      )
+      this.#context.changed()
+    })
     // A page that is gone in the middle of its request: `close` of the response tells.
     request.on('error', () => this.#context.changed())
   }

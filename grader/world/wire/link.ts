@@ -10,6 +10,8 @@ export interface LinkContext {
   readonly who: string
   /** The connection's number among those of its visitor, from 1. */
   readonly connection: number
+  /** ms of the story at which the visitor asked for it. */
+  readonly at: number
   readonly journal: Journal
   /** Compression is asynchronous work, which a virtual clock cannot wait for: do not offer it. */
   readonly withoutExtensions: boolean
@@ -40,6 +42,8 @@ class Direction {
 export class Link {
   readonly who: string
   readonly connection: number
+  /** ms of the story at which the visitor asked for it. */
+  readonly at: number
   readonly #context: LinkContext
   readonly #near: Port
   #far: Port | null = null
@@ -77,6 +81,7 @@ export class Link {
     this.#near = near
     this.who = context.who
     this.connection = context.connection
+    this.at = context.at
     near.listen({
       data: (bytes) =>
         context.pass(() => {

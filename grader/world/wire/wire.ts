@@ -4,11 +4,13 @@ import type { Text } from '../../model/text.ts'
 import type { Agenda } from '../agenda.ts'
 import type { Journal } from '../journal.ts'
 import { Signal } from '../signal.ts'
+import { waits } from '../weather/passages.ts'
 import { type Weather, weatherOf } from '../weather/weather.ts'
-import { Exchange } from './exchange.ts'
+import { Exchange, type ExchangeContext } from './exchange.ts'
 import type { Route } from './gate.ts'
 import { Link } from './link.ts'
 import { type Port, portPair, socketPort } from './port.ts'
+import { Restraint } from './restraint.ts'
 
 /** The address that every page and program believes in. */
 export const ORIGIN = 'http://localhost:8888'
@@ -57,7 +59,8 @@ export class Wire {
   readonly #connections = new Map<string, number>()
   readonly #weather = new Map<string, Weather>()
   #sky = weatherOf('fair')
-  #held: (() => void)[] | null = null
+  #held: { readonly who: string | null; readonly queues: Map<object, (() => void)[]> } | null = null
+  readonly #restraints = new Map<string, Restraint>()
   readonly links: Link[] = []
   readonly exchanges: Exchange[] = []
   /** Fires whenever anything passed. */
@@ -77,22 +80,37 @@ export class Wire {
     return this.exchanges.filter((exchange) => exchange.who === who)
   }
 
-  /** Holds back what visitors send, so that several can be made to speak at the same moment. */
-  hold(): void {
-    this.#held ??= []
+  /** Holds back what visitors, or one of them, send: as a slow network does, until `release`. */
+  hold(who: string | null = null): void {
+    this.#held = { who, queues: new Map() }
   }
 
-  /** Lets go what was held back, all at once. */
-  release(): void {
-    const held = this.#held ?? []
+  /**
+   * Lets go what was held back, all at once.
+   * @param overtaking the newest connection first: those under way together may overtake each other
+   */
+  release({ overtaking = false } = {}): void {
+    const queues = [...(this.#held?.queues.values() ?? [])]
     this.#held = null
-    for (const pass of held) pass()
+    for (const queue of overtaking ? queues.toReversed() : queues) for (const pass of queue) pass()
     this.#changed()
   }
 
-  #pass(act: () => void): void {
-    if (this.#held === null) act()
-    else this.#held.push(act)
+  /** Does something now, or when it is let go; what one connection carries stays in order. */
+  #pass(who: string, connection: object, act: () => void): void {
+    if (this.#held === null || (this.#held.who ?? who) !== who) {
+      act()
+      return
+    }
+    const queue = this.#held.queues.get(connection) ?? []
+    this.#held.queues.set(connection, queue)
+    queue.push(act)
+  }
+
+  #restraint(who: string): Restraint {
+    const restraint = this.#restraints.get(who) ?? new Restraint()
+    this.#restraints.set(who, restraint)
+    return restraint
   }
 
   /** The weather in which somebody's connections are made. */
@@ -131,26 +149,33 @@ export class Wire {
   }
 
   #link(who: string, near: Port): void {
+    const { upstream, agenda, journal, withoutExtensions } = this.#options
     const connection = (this.#connections.get(who) ?? 0) + 1
     this.#connections.set(who, connection)
-    this.links.push(
-      new Link(
-        {
-          who,
-          connection,
-          journal: this.#options.journal,
-          withoutExtensions: this.#options.withoutExtensions,
-          connect: () =>
-            this.weather(who).passage(
-              () => this.#options.upstream.webSocket(),
-              this.#options.agenda,
-            ),
-          pass: (act) => this.#pass(act),
-          changed: () => this.#changed(),
+    const link = new Link(
+      {
+        who,
+        connection,
+        at: agenda.now(),
+        journal,
+        withoutExtensions,
+        connect: () => {
+          const restraint = this.#restraint(who)
+          const server = (): Port | null => {
+            const port = upstream.webSocket()
+            restraint.result(port !== null)
+            return port
+          }
+          const { passage } = this.weather(who)
+          const delay = restraint.delay(agenda.now())
+          return delay === 0 ? passage(server, agenda) : waits(delay, passage)(server, agenda)
         },
-        near,
-      ),
+        pass: (act) => this.#pass(who, near, act),
+        changed: () => this.#changed(),
+      },
+      near,
     )
+    this.links.push(link)
     this.#changed()
   }
 
@@ -190,11 +215,21 @@ export class Wire {
 
   #forward(who: string, url: URL, request: IncomingMessage, response: ServerResponse): void {
     const { journal, upstream, agenda } = this.#options
-    const context = {
+    const restraint = this.#restraint(who)
+    const context: ExchangeContext = {
       who,
       journal,
-      connect: () => (this.weather(who).http ? upstream.http() : null),
-      pass: (act: () => void) => this.#pass(act),
+      connect: () => {
+        const socket = this.weather(who).http ? upstream.http() : null
+        restraint.result(socket !== null)
+        return socket
+      },
+      pass: (act) => this.#pass(who, request, act),
+      delayed: (act) => {
+        const delay = restraint.delay(agenda.now())
+        if (delay === 0) act()
+        else agenda.later(delay, act)
+      },
       changed: () => this.#changed(),
     }
     this.exchanges.push(new Exchange(context, url, request, response, agenda.now))

@@ -84,6 +84,7 @@ function rig({ withoutExtensions = true, listening = true } = {}): Rig {
     {
       who: 'Ada',
       connection: 1,
+      at: 0,
       journal,
       withoutExtensions,
       connect: () => (listening ? far : null),
@@ -279,7 +280,7 @@ suite('messages on the wire', (test) => {
     const seen: number[] = []
     const changed = (): number => seen.push(journal.facts.length)
     const connect = (): Port => far
-    const context = { who: 'Ada', connection: 1, journal, withoutExtensions: true }
+    const context = { who: 'Ada', connection: 1, at: 0, journal, withoutExtensions: true }
     const link = new Link({ ...context, connect, pass: (act) => act(), changed }, near)
     visitor.write(head(...REQUEST))
     server.write(head(...ACCEPTED))
@@ -424,6 +425,7 @@ suite('compression on the wire', (test) => {
         {
           who: 'Ada',
           connection: 1,
+          at: 0,
           journal,
           withoutExtensions: false,
           connect: () => socketPort(net.connect(join(folder, 'behind'))),

@@ -1,0 +1,195 @@
+import type { Text } from '../model/text.ts'
+import type { Stage } from '../world/stage.ts'
+import type { Exchange } from '../world/wire/exchange.ts'
+import type { Member } from './room.ts'
+import { both, quote, seconds } from './say.ts'
+import { Unmet } from './unmet.ts'
+
+/** An idle poll is held at least so long (ms), and answered or given up within the longest. */
+const SHORTEST = 5000
+const LONGEST = 40_000
+/** What clocks may differ by, in ms. */
+const TOLERANCE = 150
+/** Short requests that a page may make for other purposes while nobody speaks. */
+const OTHERS = 2
+/** Two ways at work for longer than this (ms) are two; a hand-over is shorter. */
+const HAND_OVER = 300
+/** Tries that a page may make in ten seconds while there is no server. */
+const TRIES = 20
+const TEN_SECONDS = 10_000
+
+/** A stretch of a story, in ms. */
+export interface Span {
+  readonly from: number
+  readonly to: number
+}
+
+/** While nobody speaks, the member's polls are held, and renewed. */
+export function expectHeld(member: Member, idle: Span): Text {
+  const { name, visitor } = member
+  const expected: Text = {
+    en: 'a poll that is held for at least 5 s when there is nothing to say, and renewed within 40 s',
+    fr: 'une requête retenue au moins 5 s quand il n’y a rien à dire, et renouvelée en moins de 40 s',
+  }
+  const within = visitor.exchanges.filter(({ at }) => at >= idle.from && at < idle.to)
+  const short = within.filter((exchange) => lasted(exchange, idle.to) < SHORTEST - TOLERANCE)
+  const ended = short.filter(({ endedAt }) => endedAt !== null)
+  const [first] = ended
+  if (first !== undefined && ended.length > OTHERS) {
+    const [time, long] = [seconds(idle.to - idle.from), seconds(lasted(first, idle.to))]
+    throw new Unmet({
+      observed: both((lang) =>
+        lang === 'en'
+          ? `in ${time.en} without a message ${name}'s page made ${within.length} requests; ${quote(first.url).en}, for instance, was over after ${long.en}`
+          : `en ${time.fr} sans message, la page de ${name} a fait ${within.length} requêtes ; ${quote(first.url).fr}, par exemple, était finie après ${long.fr}`,
+      ),
+      expected,
+      cause: {
+        en: 'A long poll is answered when there is news: keep the response, and end it then (or when its time is up). And does the cursor move on?',
+        fr: 'Un long poll reçoit sa réponse quand il y a du nouveau : gardez la réponse, et terminez-la alors (ou au bout de son temps). Et le curseur avance-t-il ?',
+      },
+    })
+  }
+  const long = visitor.exchanges.find(
+    (exchange) =>
+      (exchange.endedAt ?? idle.to) > idle.from && lasted(exchange, idle.to) > LONGEST + TOLERANCE,
+  )
+  if (long !== undefined) {
+    const time = seconds(lasted(long, idle.to))
+    throw new Unmet({
+      observed: both((lang) =>
+        lang === 'en'
+          ? `${name}'s ${quote(long.url).en} was held for ${time.en}${long.endedAt === null ? ', and still is' : ''}`
+          : `la requête ${quote(long.url).fr} de ${name} a été retenue ${time.fr}${long.endedAt === null ? ', et l’est encore' : ''}`,
+      ),
+      expected,
+      cause: {
+        en: 'Proxies cut what is silent for too long: answer “nothing new” in time, and let the page ask again.',
+        fr: 'Les proxys coupent ce qui se tait trop longtemps : répondez « rien de neuf » à temps, et laissez la page redemander.',
+      },
+    })
+  }
+  const polls = visitor.exchanges.filter(
+    (exchange) =>
+      (exchange.endedAt ?? idle.to) > idle.from &&
+      lasted(exchange, idle.to) >= SHORTEST - TOLERANCE,
+  )
+  const waiting = visitor.exchanges.some(({ endedAt }) => endedAt === null)
+  if (polls.length > 0 && waiting) {
+    return both((lang) =>
+      lang === 'en'
+        ? `${name}'s polls were held ${polls.map((poll) => seconds(lasted(poll, idle.to)).en).join(', ')}`
+        : `les requêtes de ${name} ont été retenues ${polls.map((poll) => seconds(lasted(poll, idle.to)).fr).join(', ')}`,
+    )
+  }
+  throw new Unmet({
+    observed: {
+      en: `at the end no request of ${name}'s is waiting for news`,
+      fr: `à la fin, aucune requête de ${name} n’attend de nouvelles`,
+    },
+    expected,
+  })
+}
+
+function lasted({ at, endedAt }: Exchange, now: number): number {
+  return (endedAt ?? now) - at
+}
+
+/** Never two WebSockets, two polls, or one of each at work. */
+export function expectOneTransport({ facts, now }: Stage, { name, visitor }: Member): Text {
+  const sockets = facts.flatMap((fact) => {
+    if (fact.kind !== 'opened' || fact.who !== name) return []
+    const end = facts.find(
+      (other) =>
+        other.kind === 'closed' && other.who === name && other.connection === fact.connection,
+    )
+    return [{ from: fact.at, to: end?.at ?? now, what: SOCKET }]
+  })
+  const polls = visitor.exchanges.map(({ at, endedAt, url, method }) => ({
+    from: at,
+    to: endedAt ?? now,
+    what: same(`${method} ${url}`),
+  }))
+  const work = [...sockets, ...polls]
+    .filter(({ from, to }) => to - from > HAND_OVER)
+    .toSorted((one, other) => one.from - other.from)
+  for (const [index, one] of work.entries()) {
+    for (const other of work.slice(index + 1)) {
+      const both_ = Math.min(one.to, other.to) - other.from
+      if (both_ <= HAND_OVER) continue
+      const [time, at] = [seconds(both_), seconds(other.from)]
+      throw new Unmet({
+        observed: both((lang) =>
+          lang === 'en'
+            ? `from ${at.en} on, ${name}'s page had two at work for ${time.en}: ${one.what.en} and ${other.what.en}`
+            : `à partir de ${at.fr}, la page de ${name} en avait deux en service pendant ${time.fr} : ${one.what.fr} et ${other.what.fr}`,
+        ),
+        expected: {
+          en: 'one way at a time: a WebSocket (until its Close is sent), or one poll',
+          fr: 'un seul moyen à la fois : une WebSocket (jusqu’à l’envoi de son Close), ou une requête en attente',
+        },
+        cause: {
+          en: 'error is followed by close, so that what both start runs twice; and a WebSocket that was given up has to be closed, or it opens later.',
+          fr: 'error est suivi de close : ce que les deux lancent tourne deux fois ; et une WebSocket abandonnée doit être fermée, sinon elle s’ouvre plus tard.',
+        },
+      })
+    }
+  }
+  return {
+    en: `${name}'s page used ${work.length} connections, one after the other`,
+    fr: `la page de ${name} a utilisé ${work.length} connexions, l’une après l’autre`,
+  }
+}
+
+const SOCKET: Text = { en: 'a WebSocket', fr: 'une WebSocket' }
+
+function same(text: string): Text {
+  return { en: text, fr: text }
+}
+
+/** While there is no server, a page tries now and then, and does not hammer. */
+export function expectPatience({ name, visitor }: Member, away: Span): void {
+  const tries = [...visitor.links, ...visitor.exchanges]
+    .map(({ at }) => at)
+    .filter((at) => at >= away.from && at < away.to)
+    .toSorted((one, other) => one - other)
+  const most = Math.max(
+    0,
+    ...tries.map((from) => tries.filter((at) => at >= from && at < from + TEN_SECONDS).length),
+  )
+  if (most <= TRIES) return
+  throw new Unmet({
+    observed: {
+      en: `while the server was away, ${name}'s page made ${most} tries within ten seconds`,
+      fr: `pendant l’absence du serveur, la page de ${name} a fait ${most} essais en dix secondes`,
+    },
+    expected: {
+      en: 'at most twenty tries in any ten seconds',
+      fr: 'au plus vingt essais par tranche de dix secondes',
+    },
+    cause: {
+      en: 'Wait before each new try, longer each time (back-off), and a little at random.',
+      fr: 'Attendez avant chaque nouvel essai, de plus en plus longtemps, et un peu au hasard.',
+    },
+  })
+}
+
+/** In fair weather the server is asked for nothing but WebSockets. */
+export function expectNoRequests(members: readonly Member[]): void {
+  for (const { name, visitor } of members) {
+    const [first] = visitor.exchanges
+    if (first === undefined) continue
+    const asked = quote(`${first.method} ${first.url}`)
+    throw new Unmet({
+      observed: both((lang) =>
+        lang === 'en'
+          ? `${name}'s page asked ${asked.en}, although WebSockets work`
+          : `la page de ${name} a demandé ${asked.fr}, alors que les WebSockets marchent`,
+      ),
+      expected: {
+        en: 'a WebSocket, and not a single other request to the server',
+        fr: 'une WebSocket, et pas une seule autre requête au serveur',
+      },
+    })
+  }
+}
