@@ -11,11 +11,10 @@ import {
   asText,
   shownCause,
   expectHarmless,
-  statesOf,
-  expectStates,
 } from './client-expectations.ts'
 import { both, quote } from './say.ts'
 import type { Scene } from './scene.ts'
+import { expectStates, statesOf } from './states.ts'
 import { Unmet } from './unmet.ts'
 
 /** Time for a page to react, in ms. */

@@ -7,7 +7,7 @@ import { both, quote } from './say.ts'
 import type { Person, Scene } from './scene.ts'
 import { expectListening, expectOpen, untilListening } from './server-rules.ts'
 import { staleDate } from './stale.ts'
-import { Unmet } from './unmet.ts'
+import { restated, Unmet } from './unmet.ts'
 
 const SILENCE: Text = {
   en: 'silence: the server speaks only to a client that sent exactly “date”',
@@ -175,16 +175,12 @@ async function expectServed(scene: Scene, visitor: Person): Promise<void> {
   const asked = await scene.says(visitor, 'date')
   await scene.passes(FIRST + 6500)
   const dates = scene.heard(visitor, asked)
-  scene.rule('next-client', () => {
-    try {
-      expectOpen(scene, visitor)
-      expectFirst(visitor.name, asked, dates)
-      return expectRhythm(visitor.name, dates, scene.now)
-    } catch (error) {
-      if (!(error instanceof Unmet)) throw error
-      throw new Unmet({ ...error.details, cause: nextCause })
-    }
-  })
+  const judge = (): Text => {
+    expectOpen(scene, visitor)
+    expectFirst(visitor.name, asked, dates)
+    return expectRhythm(visitor.name, dates, scene.now)
+  }
+  scene.rule('next-client', () => restated(judge, { cause: nextCause }))
 }
 
 const nextCause: Text = {
@@ -257,18 +253,12 @@ function expectNoDates(scene: Scene, ada: Person, word: string, said: number): T
 }
 
 function expectOpenAfter(scene: Scene, ada: Person, word: string): Text {
-  try {
-    expectOpen(scene, ada)
-  } catch (error) {
-    if (!(error instanceof Unmet)) throw error
-    throw new Unmet({
-      ...error.details,
-      expected: {
-        en: `nothing: “${word}” is to be ignored, and the connection stays`,
-        fr: `rien : «\u00A0${word}\u00A0» est à ignorer, et la connexion reste`,
-      },
-    })
-  }
+  restated(() => expectOpen(scene, ada), {
+    expected: {
+      en: `nothing: “${word}” is to be ignored, and the connection stays`,
+      fr: `rien : «\u00A0${word}\u00A0» est à ignorer, et la connexion reste`,
+    },
+  })
   return { en: `“${word}” started nothing`, fr: `«\u00A0${word}\u00A0» n’a rien déclenché` }
 }
 

@@ -6,7 +6,7 @@ import { expectCrowd, expectNoLeak } from './room-expectations.ts'
 import { names } from './say.ts'
 import type { Person, Scene } from './scene.ts'
 import { expectListening, untilListening } from './server-rules.ts'
-import { Unmet } from './unmet.ts'
+import { restated } from './unmet.ts'
 
 const COMERS = 20
 const CROWD = 50
@@ -259,19 +259,13 @@ async function othersGoOn(
 }
 
 function expectGoingOn(name: string, judge: () => Text, cause: Text): Text {
-  try {
-    return judge()
-  } catch (error) {
-    if (!(error instanceof Unmet)) throw error
-    throw new Unmet({
-      ...error.details,
-      expected: {
-        en: `${name} goes on as before: a date every two seconds`,
-        fr: `pour ${name}, tout continue comme avant : une date toutes les deux secondes`,
-      },
-      cause,
-    })
-  }
+  return restated(judge, {
+    expected: {
+      en: `${name} goes on as before: a date every two seconds`,
+      fr: `pour ${name}, tout continue comme avant : une date toutes les deux secondes`,
+    },
+    cause,
+  })
 }
 
 async function comesNew(scene: Scene, who: Person): Promise<void> {

@@ -25,7 +25,7 @@ export function diagnose({ server, facts }: Stage): Diagnosis | null {
       place: null,
     }
   }
-  if (server.ended === null) return null
+  if (server.ended === null || server.retired) return null
   const { code, signal } = server.ended
   const place = placeIn(stderr)
   const error = stderr.map((line) => ERROR.exec(line)?.[1]).find((found) => found !== undefined)

@@ -35,7 +35,7 @@ export function expectListening({ stage }: Scene): Text {
   if (server === null || (server.ports.has(LAB_PORT) && server.ended === null && !server.hung)) {
     return { en: 'the server listens on port 8888', fr: 'le serveur écoute sur le port 8888' }
   }
-  const [other] = server.everListened
+  const other = server.everListened.find((port) => port !== LAB_PORT)
   if (server.hung) {
     throw new Unmet({
       observed: {

@@ -19,3 +19,16 @@ export class Unmet extends Error {
     this.details = details
   }
 }
+
+/**
+ * Judges, and says a failure in the words of the rule at hand: the same was seen, but `said` is what
+ * was expected here, or its cause.
+ */
+export function restated<T>(judge: () => T, said: Partial<UnmetDetails>): T {
+  try {
+    return judge()
+  } catch (error) {
+    if (!(error instanceof Unmet)) throw error
+    throw new Unmet({ ...error.details, ...said })
+  }
+}

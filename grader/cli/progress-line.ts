@@ -24,7 +24,13 @@ export class ProgressLine {
       if (event.type === 'preparing') stderr.write(`${event.what[lang]}\n`)
       return
     }
-    const line = renderProgress(this.#state, terminalOptions(stderr, this.#context, false))
+    this.show(this.#state)
+  }
+
+  show(state: Progress): void {
+    const { stderr } = this.#context
+    if (!stderr.isTTY) return
+    const line = renderProgress(state, terminalOptions(stderr, this.#context, false))
     stderr.write(CLEAR + line)
   }
 

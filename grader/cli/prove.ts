@@ -1,11 +1,13 @@
 import type { ClockKind } from '../model/report.ts'
 import type { Text } from '../model/text.ts'
+import { NO_PROGRESS, type Progress } from '../report/progress.ts'
 import { visible } from '../report/safe.ts'
-import { hasGallery } from '../run/gallery.ts'
+import { hasGallery, type Specimen } from '../run/gallery.ts'
 import { Lab } from '../run/lab.ts'
-import { prove, type Trial } from '../run/prove.ts'
+import { prove, type Proving, type Trial } from '../run/prove.ts'
 import type { Command, Context } from './command.ts'
 import { chosenChecks, COMMON_OPTIONS } from './grade.ts'
+import { ProgressLine } from './progress-line.ts'
 import { oneOf, type Parsed, UsageError, wholeNumber } from './options.ts'
 
 const CLOCKS: Readonly<Record<'virtual' | 'real' | 'both', readonly ClockKind[]>> = {
@@ -39,7 +41,8 @@ export const proveCommand: Command = {
   run: runProve,
 }
 
-async function runProve({ words, values }: Parsed, { stdout, lang }: Context): Promise<number> {
+async function runProve({ words, values }: Parsed, context: Context): Promise<number> {
+  const { stdout, lang } = context
   if (!hasGallery()) throw new UsageError(NO_GALLERY)
   const clock = oneOf('clock', values.get('clock')?.[0] ?? 'virtual', ['virtual', 'real', 'both'])
   const jobs = values.get('jobs')?.[0]
@@ -51,16 +54,25 @@ async function runProve({ words, values }: Parsed, { stdout, lang }: Context): P
     ...(jobs === undefined ? {} : { jobs: wholeNumber('jobs', jobs, 64) }),
     onPreparing: (what) => stdout.write(`${what[lang]}\n`),
   })
-  let [passed, failed] = [0, 0]
+  const line = new ProgressLine(context)
+  let progress = { ...NO_PROGRESS, alone: false }
   const began = performance.now()
-  for await (const trial of prove(lab, { clocks: CLOCKS[clock], only: words, times, exercises })) {
-    if (trial.trouble === null) passed++
-    else {
-      failed++
-      stdout.write(tellTrouble(trial, trial.trouble))
+  const options = { clocks: CLOCKS[clock], only: words, times, exercises }
+  try {
+    for await (const event of prove(lab, options)) {
+      progress = advance(progress, event)
+      if (event.type === 'tried' && event.trial.trouble !== null) {
+        line.clear()
+        stdout.write(tellTrouble(event.trial, event.trial.trouble))
+      }
+      line.show(progress)
     }
+  } finally {
+    line.clear()
   }
-  if (passed + failed === 0) {
+  const { done, failing: failed } = progress
+  const passed = done - failed
+  if (done === 0) {
     throw new UsageError({
       en: `no program of the gallery is called like ${words.join(' ')}`,
       fr: `aucun programme de la galerie ne s’appelle comme ${words.join(' ')}`,
@@ -70,6 +82,32 @@ async function runProve({ words, values }: Parsed, { stdout, lang }: Context): P
   stdout.write(lang === 'en' ? `${seconds} s\n` : `${seconds.replace('.', ',')} s\n`)
   stdout.write(`${passed} passed, ${failed} failed\n`)
   return failed === 0 ? 0 : 1
+}
+
+/** How far the proof is; a program is failing where its verdict is not what it should be. */
+function advance(state: Progress, event: Proving): Progress {
+  switch (event.type) {
+    case 'planned':
+      return { ...state, total: event.trials }
+    case 'started':
+      return { ...state, running: [...state.running, named(event.specimen)] }
+    case 'tried': {
+      const { submission, exercise } = named(event.trial.specimen)
+      const index = state.running.findIndex(
+        (each) => each.submission === submission && each.exercise === exercise,
+      )
+      return {
+        ...state,
+        running: state.running.toSpliced(index, 1),
+        done: state.done + 1,
+        failing: state.failing + (event.trial.trouble === null ? 0 : 1),
+      }
+    }
+  }
+}
+
+function named({ check, kind, name }: Specimen): Progress['running'][number] {
+  return { submission: `${kind}/${name}`, exercise: check.exercise.id }
 }
 
 const NO_GALLERY: Text = {

@@ -53,15 +53,18 @@ export interface Request extends Seen {
   readonly url: string
   readonly headers: Readonly<Record<string, string>>
   readonly upgrade: boolean
+  /** What was posted, as text; none where it was nothing. */
+  readonly body?: string
 }
 
-/** The answer to a request. */
+/** The whole answer to a request; to a handshake, its head. */
 export interface Response extends Seen {
   readonly kind: 'response'
   readonly url: string
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
   readonly upgrade: boolean
+  readonly body?: string
 }
 
 /** The page wrote to its console. */
@@ -78,6 +81,8 @@ export interface Trouble extends Seen {
   readonly text: Text
   /** Where in the student's own file, when it is known. */
   readonly place: Place | null
+  /** The page's own code threw it, and did not catch it. */
+  readonly uncaught?: boolean
 }
 
 /** A line (or chunk) that the student's server printed. */

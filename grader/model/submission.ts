@@ -1,3 +1,5 @@
+import type { Problem } from './report.ts'
+
 /** One student's work as it was found on the disk. */
 export interface Submission {
   /** The folder's name, unique in a run. */
@@ -16,4 +18,10 @@ export interface Work {
    * null where there is none.
    */
   readonly files: Readonly<Record<string, string | null>>
+}
+
+/** What was found at the given paths: the submissions, and what is not graded. */
+export interface Discovered {
+  readonly submissions: readonly Submission[]
+  readonly problems: readonly Problem[]
 }

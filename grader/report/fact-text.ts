@@ -100,12 +100,16 @@ function closing(fact: Closed, style: FactStyle): string {
 
 function request(fact: Request, style: FactStyle): string {
   const what = `${short(fact.method, style)} ${short(path(fact.url), style)}`
-  return fact.upgrade ? FACT.asksUpgrade(what)[style.lang] : what
+  return fact.upgrade ? FACT.asksUpgrade(what)[style.lang] : what + body(fact, style)
 }
 
 function response(fact: Response, style: FactStyle): string {
-  if (!fact.upgrade) return `${fact.status} ${short(path(fact.url), style)}`
+  if (!fact.upgrade) return `${fact.status} ${short(path(fact.url), style)}${body(fact, style)}`
   return fact.status === 101 ? '101' : FACT.refused(fact.status)[style.lang]
+}
+
+function body(fact: Request | Response, style: FactStyle): string {
+  return fact.body === undefined || fact.body === '' ? '' : ` ${short(fact.body, style)}`
 }
 
 function trouble({ text, place }: Trouble, style: FactStyle): string {

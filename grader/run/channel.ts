@@ -17,6 +17,14 @@ export class Channel<T> implements AsyncIterable<T> {
     this.#wake?.()
   }
 
+  /** Closes it when all that speak have ended, or one of them has failed. */
+  closeAfter(speakers: readonly Promise<unknown>[]): void {
+    void Promise.all(speakers).then(
+      () => this.close(),
+      (error: unknown) => this.close(error instanceof Error ? error : new Error(String(error))),
+    )
+  }
+
   async *[Symbol.asyncIterator](): AsyncIterator<T> {
     while (true) {
       while (this.#kept.length > 0) yield this.#kept.shift() as T

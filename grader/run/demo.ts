@@ -1,6 +1,5 @@
 import type { Check } from '../checks/check.ts'
-import type { Discovered } from '../class/discover.ts'
-import type { Submission, Work } from '../model/submission.ts'
+import type { Discovered, Submission, Work } from '../model/submission.ts'
 import type { Lang, Text } from '../model/text.ts'
 import { type Specimen, SpecimenError, specimens } from './gallery.ts'
 

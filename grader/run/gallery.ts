@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { basename, dirname, extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -82,13 +82,36 @@ async function known(
 async function collected(check: Check, kind: Kind, root: string): Promise<readonly Specimen[]> {
   const folder = join(root, check.exercise.id)
   if (!existsSync(folder)) return []
-  const names = (await readdir(folder)).filter((name) => /\.[mc]?[jt]s$/.test(name)).toSorted()
+  const entries = await readdir(folder, { withFileTypes: true })
+  const names = entries
+    .filter((entry) => entry.isDirectory() || /\.[mc]?[jt]s$/.test(entry.name))
+    .map(({ name }) => name)
+    .toSorted()
   return Promise.all(names.map((name) => specimen(check, kind, join(folder, name))))
 }
 
+/**
+ * The asked files of a specimen: a file stands for the first of them, a folder holds those that it
+ * replaces, and the others are the solution's.
+ */
+function filesOf({ exercise }: Check, path: string): Readonly<Record<string, string>> {
+  const folder = statSync(path).isDirectory()
+  return Object.fromEntries(
+    exercise.asked.flatMap((name, index) => {
+      const solution = join(SOLUTIONS, exercise.id, name)
+      if (!folder) return [[name, index === 0 ? path : solution]]
+      const own = [name, name.replace(/\.ts$/, '.js'), name.replace(/\.ts$/, '.mjs')]
+      const found = own.map((each) => join(path, each)).find((each) => existsSync(each))
+      return [[name, found ?? solution]]
+    }),
+  )
+}
+
 async function specimen(check: Check, kind: Kind, path: string): Promise<Specimen> {
-  const header = readHeader(await readFile(path, 'utf8'))
-  const [file = ''] = check.exercise.asked
+  const files = filesOf(check, path)
+  const own = Object.values(files).find((file) => file.startsWith(path))
+  if (own === undefined) throw new SpecimenError(`${path}: none of the asked files`)
+  const header = readHeader(await readFile(own, 'utf8'))
   const ids = check.rules.map(({ id }) => id)
   const fails = (header.fails ?? '')
     .split(',')
@@ -105,7 +128,7 @@ async function specimen(check: Check, kind: Kind, path: string): Promise<Specime
     kind,
     name: basename(path, extname(path)),
     check,
-    work: { exercise: check.exercise.id, folder: dirname(path), files: { [file]: path } },
+    work: { exercise: check.exercise.id, folder: dirname(own), files },
     fails: ids.filter((id) => fails.includes(id)),
     realOnly: header.clock === 'real',
     about: { en: header.en, fr: header.fr },

@@ -4,10 +4,10 @@ import type { RunEvent } from '../model/event.ts'
 import type { ClockKind, ExerciseReport, Note, Problem } from '../model/report.ts'
 import type { Submission, Work } from '../model/submission.ts'
 import { typeAdvice } from './advice.ts'
+import { isBegun } from './begun.ts'
 import { Channel } from './channel.ts'
 import { judge } from './judge.ts'
 import type { Lab } from './lab.ts'
-import { isBegun } from './prepare.ts'
 import { Semaphore } from './semaphore.ts'
 
 export interface GradeOptions {
@@ -61,10 +61,7 @@ export async function* grade(
       if (rest === 0) lab.seats.clear(id)
     }),
   )
-  void Promise.all(all).then(
-    () => channel.close(),
-    (error: unknown) => channel.close(error instanceof Error ? error : new Error(String(error))),
-  )
+  channel.closeAfter(all)
   yield* channel
   yield { type: 'finished', ms: Math.round(performance.now() - began) }
 }

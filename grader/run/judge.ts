@@ -4,9 +4,10 @@ import { same, type Text } from '../model/text.ts'
 import type { Failed } from '../model/verdict.ts'
 import type { Work } from '../model/submission.ts'
 import { SyntaxTrouble } from '../world/build.ts'
+import { type NotStarted, notStarted } from './begun.ts'
 import type { Lab } from './lab.ts'
 import { play } from './play.ts'
-import { type NotStarted, notStarted, prepare, type Prepared } from './prepare.ts'
+import { prepare, type Prepared } from './prepare.ts'
 import { verdicts } from './verdicts.ts'
 
 export interface JudgeOptions {

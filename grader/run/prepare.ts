@@ -1,7 +1,6 @@
 import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { transform } from 'esbuild'
 import type { Check } from '../checks/check.ts'
 import type { Place } from '../model/fact.ts'
 import type { Work } from '../model/submission.ts'
@@ -19,60 +18,8 @@ export interface Prepared {
   readonly program: { readonly entry: string; readonly folder: string } | null
 }
 
-/** Why nothing is run: there is nothing to run. */
-export type NotStarted = 'missing' | 'empty' | 'starter'
-
-/**
- * Whether a work was begun at all.
- * @returns null if it was
- */
-export async function notStarted(check: Check, work: Work): Promise<NotStarted | null> {
-  const found: NotStarted[] = []
-  for (const name of check.exercise.asked) {
-    const path = work.files[name] ?? null
-    if (path === null) {
-      found.push('missing')
-      continue
-    }
-    const code = await essence(await readFile(path, 'utf8'), path)
-    if (code === '') found.push('empty')
-    else if (code === (await starter(check.exercise.id, name))) found.push('starter')
-    else return null
-  }
-  return found.includes('starter') ? 'starter' : found.includes('empty') ? 'empty' : 'missing'
-}
-
-/** Whether one asked file is more than the starter, and than nothing. */
-export async function isBegun(path: string, exercise: string, name: string): Promise<boolean> {
-  const code = await essence(await readFile(path, 'utf8'), path)
-  return code !== '' && code !== (await starter(exercise, name))
-}
-
-const starters = new Map<string, Promise<string>>()
-
-function starter(exercise: string, name: string): Promise<string> {
-  const path = join(EXERCISES, exercise, name)
-  const known = starters.get(path) ?? readFile(path, 'utf8').then((code) => essence(code, path))
-  starters.set(path, known)
-  return known
-}
-
-/** What a file says apart from comments, spaces and types: '' where that is nothing. */
-async function essence(code: string, path: string): Promise<string> {
-  try {
-    const { code: bare } = await transform(code, {
-      loader: path.endsWith('.ts') ? 'ts' : 'js',
-      minifyWhitespace: true,
-      legalComments: 'none',
-      logLevel: 'silent',
-      tsconfigRaw: {},
-    })
-    return bare.trim() === 'export{};' ? '' : bare.trim()
-  } catch {
-    // What does not compile has been begun; the compiler's words come with the verdict.
-    return code
-  }
-}
+/** Programs of their own, and no modules. */
+const ENTRIES = ['client.ts', 'server.ts']
 
 const given = new Map<string, Promise<Built>>()
 
@@ -86,10 +33,13 @@ export async function prepare(check: Check, work: Work, folder: string): Promise
   const asked = (name: string): string | null => work.files[name] ?? null
   await mkdir(folder, { recursive: true })
   const client = asked('client.ts')
+  const modules = check.exercise.given
+    .filter((name) => name.endsWith('.ts') && !ENTRIES.includes(name))
+    .map((name) => join(home, name))
   const [html, built, program] = await Promise.all([
     readFile(join(home, 'index.html'), 'utf8'),
-    client === null ? buildGiven(home) : buildProgram(client, work.folder, 'browser'),
-    check.server === 'student' ? layOut(asked('server.ts'), work.folder, folder) : null,
+    client === null ? buildGiven(home) : buildProgram(client, dirname(client), 'browser', modules),
+    check.server === 'student' ? layOut(asked('server.ts'), modules, folder) : null,
   ])
   if (program !== null) await layOutPage(program.folder, html, built.code)
   return {
@@ -122,11 +72,12 @@ function buildGiven(home: string): Promise<Built> {
 /** Puts the bundle where its own files are, so that it finds them and Node can quote them. */
 async function layOut(
   entry: string | null,
-  home: string,
+  modules: readonly string[],
   folder: string,
 ): Promise<{ entry: string; folder: string } | null> {
   if (entry === null) return null
-  const built = await buildProgram(entry, home, 'node')
+  const home = dirname(entry)
+  const built = await buildProgram(entry, home, 'node', modules)
   await Promise.all(
     built.inputs.map(async (input) => {
       const copy = join(folder, relative(home, input))

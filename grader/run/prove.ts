@@ -1,4 +1,5 @@
 import type { ClockKind, ExerciseReport } from '../model/report.ts'
+import { Channel } from './channel.ts'
 import { type Specimen, specimens } from './gallery.ts'
 import { judge } from './judge.ts'
 import type { Lab } from './lab.ts'
@@ -23,20 +24,34 @@ export interface ProveOptions {
   readonly exercises: readonly number[]
 }
 
+/** What happens while specimens are tried. */
+export type Proving =
+  | { readonly type: 'planned'; readonly trials: number }
+  | { readonly type: 'started'; readonly specimen: Specimen; readonly clock: ClockKind }
+  | { readonly type: 'tried'; readonly trial: Trial }
+
 /** Specimens that are prepared and played at once; the lab bounds their stories. */
 const AT_ONCE = 6
 
 /**
  * Judges every specimen whose verdict is known, and says where the judgement is another: the proof
- * that a wrong program never passes and a right one never fails.
+ * that a wrong program never passes and a right one never fails. Each is told as soon as it is known.
  */
-export async function* prove(lab: Lab, options: ProveOptions): AsyncIterable<Trial> {
+export async function* prove(lab: Lab, options: ProveOptions): AsyncIterable<Proving> {
   const chosen = (await specimens()).filter((specimen) => isChosen(specimen, options))
+  const runs = Array.from({ length: options.times }, () => chosen).flat()
+  yield { type: 'planned', trials: runs.length * options.clocks.length }
   for (const clock of options.clocks) {
     const places = new Semaphore(clock === 'virtual' ? AT_ONCE : AT_ONCE * 4)
-    const runs = Array.from({ length: options.times }, () => chosen).flat()
-    const trials = runs.map((specimen) => places.run(() => tried(lab, specimen, clock)))
-    for (const trial of trials) yield await trial
+    const channel = new Channel<Proving>()
+    const all = runs.map((specimen) =>
+      places.run(async () => {
+        channel.send({ type: 'started', specimen, clock })
+        channel.send({ type: 'tried', trial: await tried(lab, specimen, clock) })
+      }),
+    )
+    channel.closeAfter(all)
+    yield* channel
   }
 }
 

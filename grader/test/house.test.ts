@@ -73,9 +73,6 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   bench: [],
 }
 
-/** The one type that goes up: the demo class is found where no disk is looked at. */
-const EXCEPTIONS = new Set(['grader/run/demo.ts → grader/class/discover.ts'])
-
 /** The grader's files that are the kit itself. */
 const kit = foldersIn(GRADER)
   .filter((name) => name !== 'test')
@@ -108,8 +105,7 @@ suite('imports', (test) => {
       const [mine, theirs] = [partOf(from) ?? '', partOf(to)]
       return theirs !== null && theirs !== mine && !(ALLOWED[mine] ?? []).includes(theirs)
     })
-    const kept = up.filter((each) => !(each.typeOnly && EXCEPTIONS.has(arrow(each))))
-    assert.equal(kept.map(arrow), [])
+    assert.equal(up.map(arrow), [])
   })
 
   test('stay in the grader', () => {

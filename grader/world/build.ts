@@ -1,7 +1,7 @@
 import { mkdir, rm } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { isBuiltin } from 'node:module'
-import { isAbsolute, join } from 'node:path'
+import { basename, extname, isAbsolute, join } from 'node:path'
 import { build, type Message, type Plugin } from 'esbuild'
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
@@ -80,12 +80,14 @@ const TSCONFIG = { compilerOptions: { target: 'es2022', useDefineForClassFields:
  * Bundles a student's program with the modules beside it.
  * @param entry absolute path of the file
  * @param folder absolute path that its places are told relative to
+ * @param given absolute paths of modules that come from the kit, whatever lies beside the program
  * @throws SyntaxTrouble where it does not compile
  */
 export async function buildProgram(
   entry: string,
   folder: string,
   platform: 'node' | 'browser',
+  given: readonly string[] = [],
 ): Promise<Built> {
   try {
     const result = await build({
@@ -105,7 +107,7 @@ export async function buildProgram(
       tsconfigRaw: TSCONFIG,
       keepNames: false,
       charset: 'utf8',
-      plugins: platform === 'node' ? [libraries] : [],
+      plugins: [...given.map(fromTheKit), ...(platform === 'node' ? [libraries] : [])],
       ...(platform === 'node' ? { banner: { js: NODE_BANNER } } : {}),
     })
     const inputs = Object.keys(result.metafile.inputs)
@@ -158,6 +160,17 @@ const libraries: Plugin = {
       }
     })
   },
+}
+
+/** Leads imports of a given module to the kit's own copy. */
+function fromTheKit(path: string): Plugin {
+  const name = basename(path, extname(path)).replaceAll(/[^\w-]/g, '.')
+  return {
+    name: `given ${name}`,
+    setup(bundler) {
+      bundler.onResolve({ filter: new RegExp(`^\\./${name}(?:\\.[cm]?[jt]s)?$`) }, () => ({ path }))
+    },
+  }
 }
 
 /** Removes a folder that the kit made, whatever is in it. */

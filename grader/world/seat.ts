@@ -1,6 +1,6 @@
 import type { BrowserContext, CDPSession, Page } from 'playwright'
 import type { LabBrowser } from './browser/launch.ts'
-import type { AgentOptions, AgentState, Shown } from './page/agent.ts'
+import type { AgentOptions, AgentState, Entries, Shown } from './page/agent.ts'
 import { Gate } from './wire/gate.ts'
 import { AWAY, ORIGIN } from './wire/wire.ts'
 
@@ -15,13 +15,25 @@ export interface PageSocket {
   closed: boolean
 }
 
+/** What the browser itself tells of one request of the page. */
+export interface PageRequest {
+  readonly method: string
+  readonly url: string
+  /** It has left the browser. */
+  sent: boolean
+  /** The whole answer has come, or none will. */
+  over: boolean
+}
+
 /** The page's own events, for whoever sits here at the moment. */
 export interface Guest {
   console(level: string, text: string): void
   uncaught(text: string, at: { url: string; line: number; column: number } | null): void
   dialog(text: string): void
-  /** Something happened to one of the page's sockets. */
+  /** Something happened to one of the page's sockets or requests. */
   changed(): void
+  /** Another document has taken the page's place: what the one before had open is over. */
+  navigated(): void
 }
 
 /** Real ms within which a page has to answer; longer, and it hangs. */
@@ -42,6 +54,7 @@ export class Seat {
   readonly #session: CDPSession
   readonly gate: Gate
   #sockets = new Map<string, PageSocket>()
+  #requests = new Map<string, PageRequest>()
   #guest: Guest | null = null
   readonly #agent: string
   /** Scripts that run in every new document: the agent, and what starts it. */
@@ -81,6 +94,8 @@ export class Seat {
     const session = await context.newCDPSession(page)
     await Promise.all([
       session.send('Network.enable'),
+      // Two alike would share one connection, the second waiting for the first's answer.
+      session.send('Network.setCacheDisabled', { cacheDisabled: true }),
       session.send('Runtime.enable'),
       session.send('Page.enable'),
     ])
@@ -90,6 +105,11 @@ export class Seat {
   /** The page's sockets in the order in which it made them. */
   get sockets(): readonly PageSocket[] {
     return [...this.#sockets.values()]
+  }
+
+  /** Its requests in the order in which it made them, the lab's own files included. */
+  get requests(): readonly PageRequest[] {
+    return [...this.#requests.values()]
   }
 
   socketByKey(key: string | null): PageSocket | undefined {
@@ -175,11 +195,27 @@ export class Seat {
     return true
   }
 
-  /** Puts words into a field as a keyboard does, in place of what it held. */
-  async type(selector: string, words: string): Promise<void> {
+  /** Puts words into a field, in place of what it held; false where there is no such field. */
+  fill(selector: string, words: string): Promise<boolean> {
+    return this.#call<boolean>(`fill(${JSON.stringify(selector)}, ${JSON.stringify(words)})`)
+  }
+
+  /** Presses Enter in a field, with trusted events; false where there is no such field. */
+  async enter(selector: string): Promise<boolean> {
+    if (!(await this.#call<boolean>(`focus(${JSON.stringify(selector)})`))) return false
+    const key = { key: 'Enter', code: 'Enter', windowsVirtualKeyCode: 13 } as const
     await this.#answered(
-      this.#page.locator(selector).fill(words, { timeout: PATIENCE_MS, force: true }),
+      (async () => {
+        await this.#session.send('Input.dispatchKeyEvent', { type: 'keyDown', text: '\r', ...key })
+        await this.#session.send('Input.dispatchKeyEvent', { type: 'keyUp', ...key })
+      })(),
     )
+    return true
+  }
+
+  /** The texts of a list's entries, as they stand now. */
+  entries(selector: string): Promise<Entries> {
+    return this.#call<Entries>(`entries(${JSON.stringify(selector)})`)
   }
 
   /** The visitor has gone; whatever the page still does concerns nobody. */
@@ -242,6 +278,8 @@ export class Seat {
       if (frame.parentId !== undefined) return
       // What the document before had open is over, and the browser says no more about it.
       this.#sockets = new Map()
+      this.#requests = new Map()
+      this.#guest?.navigated()
       this.strayed = !frame.url.startsWith(`${ORIGIN}/`)
       this.#guest?.changed()
     })
@@ -283,6 +321,7 @@ export class Seat {
         socket.closed = true
       }),
     )
+    this.#listenToRequests()
     session.on('Runtime.consoleAPICalled', ({ type, args }) => {
       const words = args.map(({ subtype, value, description, type }) =>
         subtype === 'null' ? 'null' : String(value ?? description ?? type),
@@ -314,6 +353,36 @@ export class Seat {
       this.lost = true
       this.#guest?.changed()
     })
+  }
+
+  #listenToRequests(): void {
+    const session = this.#session
+    const requests = (): Map<string, PageRequest> => this.#requests
+    const end = (id: string): void => {
+      const request = requests().get(id)
+      if (request === undefined) return
+      request.over = true
+      this.#guest?.changed()
+    }
+    session.on('Network.requestWillBeSent', ({ requestId, request, redirectResponse }) => {
+      const before = requests().get(requestId)
+      if (redirectResponse !== undefined && before !== undefined) {
+        // The same request goes on elsewhere: for the wire it is another one.
+        requests().set(`${requestId}/${requests().size}`, { ...before, over: true })
+        requests().delete(requestId)
+      }
+      const { method, url } = request
+      requests().set(requestId, { method, url, sent: false, over: false })
+      this.#guest?.changed()
+    })
+    session.on('Network.requestWillBeSentExtraInfo', ({ requestId }) => {
+      const request = requests().get(requestId)
+      if (request === undefined) return
+      request.sent = true
+      this.#guest?.changed()
+    })
+    session.on('Network.loadingFinished', ({ requestId }) => end(requestId))
+    session.on('Network.loadingFailed', ({ requestId }) => end(requestId))
   }
 }
 

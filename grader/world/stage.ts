@@ -1,6 +1,8 @@
+import { mkdirSync } from 'node:fs'
 import type { Fact, Place } from '../model/fact.ts'
 import type { ClockKind } from '../model/report.ts'
 import type { Text } from '../model/text.ts'
+import { Agenda } from './agenda.ts'
 import { Journal } from './journal.ts'
 import { Metronome } from './metronome.ts'
 import { RawClient } from './raw.ts'
@@ -8,6 +10,7 @@ import { ScriptedServer } from './scripted.ts'
 import type { Seat } from './seat.ts'
 import { StudentServer } from './server/process.ts'
 import { Visitor } from './visitor.ts'
+import { type WeatherId, weatherOf } from './weather/weather.ts'
 import { socketPort } from './wire/port.ts'
 import { LAB_PORT, type StaticFile, type Upstream, Wire } from './wire/wire.ts'
 
@@ -64,28 +67,33 @@ export class Stage {
   readonly #beganAt = Date.now()
   readonly #metronome: Metronome | null
   #now = 0
+  #starts = 0
+  #server: StudentServer | null
+  readonly #agenda: Agenda
   readonly journal = new Journal(() => this.now)
   readonly wire: Wire
-  /** The student's program; null in exercise 1. */
-  readonly server: StudentServer | null
   /** The server that the check plays; null where a student's is judged. */
   readonly scripted: ScriptedServer | null
 
   constructor(options: StageOptions) {
     this.#options = options
     const { program, clock, files } = options
+    this.#agenda = new Agenda(() => this.now, clock === 'virtual')
     this.#metronome = clock === 'real' ? new Metronome() : null
     this.scripted = program === null ? new ScriptedServer() : null
-    this.server =
-      program === null
-        ? null
-        : new StudentServer({ ...program, clock, epoch: this.epoch, journal: this.journal })
+    this.#server = this.#start()
     this.wire = new Wire({
       journal: this.journal,
       files,
       upstream: this.scripted ?? studentUpstream(() => this.server),
+      agenda: this.#agenda,
       withoutExtensions: clock === 'virtual',
     })
+  }
+
+  /** The student's program, as it was started last; null in exercise 1. */
+  get server(): StudentServer | null {
+    return this.#server
   }
 
   get facts(): readonly Fact[] {
@@ -136,6 +144,38 @@ export class Stage {
     return visitor
   }
 
+  /** Changes the weather for connections to come: for one person, or for everybody. */
+  weather(id: WeatherId, who?: string): void {
+    this.wire.change(weatherOf(id), who)
+  }
+
+  /** Kills the student's program, as when a machine fails. */
+  async stopServer(): Promise<void> {
+    await this.#server?.retire()
+    await this.settle()
+  }
+
+  /** Starts the student's program once more; it remembers what it has kept outside itself. */
+  async startServer(): Promise<void> {
+    this.#server = this.#start()
+    await this.settle()
+  }
+
+  #start(): StudentServer | null {
+    const { program, clock } = this.#options
+    if (program === null) return null
+    // The sockets of the start before may still lie there.
+    const sockets = `${program.sockets}${this.#starts++ === 0 ? '' : `-${this.#starts}`}`
+    mkdirSync(sockets, { recursive: true })
+    return new StudentServer({
+      ...program,
+      sockets,
+      clock,
+      epoch: this.epoch,
+      journal: this.journal,
+    })
+  }
+
   /** A bare connection, its handshake not yet sent. */
   raw(name: string): RawClient {
     return new RawClient(name, this.wire)
@@ -168,6 +208,7 @@ export class Stage {
       const step = stops < MANY_STOPS ? STEP : STEP * 10
       const due = this.#nextDue() - this.epochAt(0)
       this.#now = Math.min(target, Math.max(due, this.#now + step))
+      this.#agenda.run()
       const to = this.epoch
       await Promise.all(this.#visitors.map((visitor) => visitor.moveTo(to)))
       await this.#settle(to)
@@ -182,6 +223,7 @@ export class Stage {
   /** Ends everything that belongs to this story. */
   async [Symbol.asyncDispose](): Promise<void> {
     this.#metronome?.stop()
+    this.#agenda.clear()
     for (const visitor of this.#visitors) this.#release(visitor)
     await this.server?.[Symbol.asyncDispose]()
   }
@@ -220,7 +262,12 @@ export class Stage {
   }
 
   #nextDue(): number {
-    const times = [this.server?.next ?? null, ...this.#visitors.map((visitor) => visitor.next)]
+    const { next } = this.#agenda
+    const times = [
+      next === null ? null : this.epochAt(next),
+      this.server?.next ?? null,
+      ...this.#visitors.map((visitor) => visitor.next),
+    ]
     return Math.min(...times.map((time) => time ?? Number.POSITIVE_INFINITY))
   }
 }

@@ -1,10 +1,11 @@
 import { same, type Text } from '../model/text.ts'
 import type { Place } from '../model/fact.ts'
 import type { Journal } from './journal.ts'
-import type { AgentState, Shown } from './page/agent.ts'
-import { type Guest, PageLost, type Seat } from './seat.ts'
+import type { AgentState, Entries, Shown } from './page/agent.ts'
+import { type Guest, PageLost, type PageRequest, type Seat } from './seat.ts'
+import type { Exchange } from './wire/exchange.ts'
 import type { Link } from './wire/link.ts'
-import type { Wire } from './wire/wire.ts'
+import { isOurs, type Wire } from './wire/wire.ts'
 
 /** Console lines kept of one visitor. */
 const KEPT_LINES = 200
@@ -12,6 +13,8 @@ const KEPT_LINES = 200
 const ARRIVAL_MS = 10_000
 /** The same where time is real, and a story cannot wait that long. */
 const REAL_ARRIVAL_MS = 1000
+/** Requests that a browser has under way to one host at once. */
+const CONNECTIONS = 6
 
 export interface VisitorOptions {
   readonly name: string
@@ -38,7 +41,17 @@ export class Visitor {
   readonly #options: VisitorOptions
   readonly #wire: Wire
   readonly #seat: Seat
-  #state: AgentState = { next: null, pending: 0, sockets: 0, closing: [] }
+  #state: AgentState = {
+    next: null,
+    pending: 0,
+    heads: 0,
+    bodies: 0,
+    requests: 0,
+    sockets: 0,
+    closing: [],
+  }
+  /** Exchanges of documents that are no more. */
+  #before = 0
   #seenActivity = -1
   /** Somebody did something on the page since it was last looked at. */
   #touched = true
@@ -65,21 +78,32 @@ export class Visitor {
     return this.#wire.linksOf(this.name)
   }
 
+  /** The plain requests of the document that is shown, as the wire saw them. */
+  get exchanges(): readonly Exchange[] {
+    return this.#wire.exchangesOf(this.name).slice(this.#before)
+  }
+
   /** Opens the page. */
   async enter(): Promise<void> {
     const { seat, wire, watch, epoch, judged } = this.#options
     seat.gate.route = wire.route(this.name)
+    const webSocket = wire.weather(this.name).api
     this.#touched = true
     this.away = false
-    await this.#try(() => seat.load(this.#guest(), judged ? { epoch: epoch(), watch } : null))
+    await this.#try(() =>
+      seat.load(this.#guest(), judged ? { epoch: epoch(), watch, webSocket } : null),
+    )
   }
 
   /** Closes the page as people do: the browser says goodbye with a Close frame. */
   async leave(): Promise<void> {
     const open = this.links.filter((link) => link.open && !link.nearOver)
+    const held = this.exchanges.filter(({ outcome }) => outcome === null)
     await this.#try(() => this.#seat.unload())
     await this.#wire.signal.until(
-      () => open.every((link) => link.closeUp || link.nearOver || link.downOver),
+      () =>
+        open.every((link) => link.closeUp || link.nearOver || link.downOver) &&
+        held.every(({ outcome }) => outcome !== null),
       ARRIVAL_MS,
     )
     this.away = true
@@ -90,6 +114,7 @@ export class Visitor {
     this.away = true
     this.#seat.gate.clear()
     for (const link of this.links) if (!link.nearOver || !link.downOver) link.cut()
+    for (const exchange of this.exchanges) exchange.cut()
   }
 
   /** Gives the seat back for the next visitor; null if that was done before. */
@@ -113,9 +138,21 @@ export class Visitor {
     return (await this.#try(() => this.#seat.submit(field, word))) ?? false
   }
 
-  async type(selector: string, words: string): Promise<void> {
+  /** Puts words into a field; false where there is none. */
+  async fill(selector: string, words: string): Promise<boolean> {
     this.#touched = true
-    await this.#try(() => this.#seat.type(selector, words))
+    return (await this.#try(() => this.#seat.fill(selector, words))) ?? false
+  }
+
+  /** Presses Enter in a field; false where there is none. */
+  async press(selector: string): Promise<boolean> {
+    this.#touched = true
+    return (await this.#try(() => this.#seat.enter(selector))) ?? false
+  }
+
+  /** The texts of a list's entries as they stand now; none where the page is gone. */
+  async entries(selector: string): Promise<Entries> {
+    return (await this.#try(() => this.#seat.entries(selector))) ?? { texts: [], count: 0 }
   }
 
   /** The texts that an element has shown, in order, with epoch ms; empty where the page is gone. */
@@ -136,12 +173,13 @@ export class Visitor {
   async settle(): Promise<boolean> {
     if (this.away || this.lost !== null) return true
     const seen = this.#wire.activity
-    if (!this.#touched && seen === this.#seenActivity && this.#state.pending === 0) {
+    if (!this.#touched && seen === this.#seenActivity && !this.#isWorking()) {
       // Its timers may have sent something: that has to arrive, but nothing is to be asked.
       return this.#until(() => this.#hasReachedWire())
     }
     this.#touched = false
-    const toPage = (): boolean => this.links.every((link) => this.#hasReachedPage(link))
+    const toPage = (): boolean =>
+      this.links.every((link) => this.#hasReachedPage(link)) && this.#answersHaveReachedPage()
     if (!this.#options.judged) {
       // The kit's own page makes one socket, as soon as it is there.
       const arrived = (): boolean =>
@@ -152,11 +190,13 @@ export class Visitor {
       return this.#until(arrived)
     }
     if (!(await this.#until(toPage))) return false
+    const began = performance.now()
     do {
       const state = await this.#try(() => this.#seat.state())
       if (state === undefined) return true
       this.#state = state
-    } while (this.#state.pending > 0)
+      if (performance.now() - began > ARRIVAL_MS) return false
+    } while (this.#isWorking())
     if (!(await this.#until(() => this.#hasReachedWire()))) return false
     if (!(await this.#until(() => this.links.every(controlAnswered)))) return false
     // What moved while we looked is for the next look.
@@ -193,8 +233,54 @@ export class Visitor {
     return link.closeUp || link.brokenDown || socket.received >= link.messagesDown
   }
 
+  /** Whether the page's code is about to be given something that has already come. */
+  #isWorking(): boolean {
+    const { pending, heads, bodies, requests } = this.#state
+    const held = this.exchanges.filter(({ outcome }) => outcome === null)
+    const begun = held.filter(({ status }) => status !== null).length
+    const unanswered = held.length - begun + this.#unsent()
+    return (
+      pending > 0 ||
+      heads > unanswered ||
+      bodies > begun ||
+      heads + bodies + requests > unanswered + begun
+    )
+  }
+
+  /** The page's requests to the student's server, as the browser tells of them. */
+  #requests(): readonly PageRequest[] {
+    return this.#seat.requests.filter(({ method, url }) => {
+      const { host, pathname } = new URL(url)
+      return isOurs(host) && !this.#wire.serves(method, pathname)
+    })
+  }
+
+  /** Requests that the browser keeps back, because it has enough of them under way. */
+  #unsent(): number {
+    return this.#requests().filter(({ sent, over }) => !sent && !over).length
+  }
+
+  #answersHaveReachedPage(): boolean {
+    const over = this.#requests().filter((request) => request.sent && request.over).length
+    return over >= this.exchanges.filter(({ outcome }) => outcome !== null).length
+  }
+
+  #requestsHaveReachedWire(): boolean {
+    const requests = this.#requests()
+    const sent = requests.filter((request) => request.sent)
+    const over = sent.filter((request) => request.over).length
+    const { exchanges } = this
+    return (
+      (this.#unsent() === 0 || sent.length - over >= CONNECTIONS) &&
+      exchanges.length >= sent.length &&
+      exchanges.every(({ arrived, outcome }) => arrived || outcome !== null) &&
+      exchanges.filter(({ outcome }) => outcome !== null).length >= over
+    )
+  }
+
   /** Whether the wire has seen all that the page did. */
   #hasReachedWire(): boolean {
+    if (!this.#requestsHaveReachedWire()) return false
     const { sockets } = this.#seat
     if (sockets.length < this.#state.sockets) return false
     return sockets.every((socket, index) => {
@@ -235,12 +321,15 @@ export class Visitor {
       uncaught: (text: string, at: { url: string; line: number; column: number } | null): void => {
         if (this.#lines++ > KEPT_LINES) return
         const place = at?.url.endsWith('/client.js') === true ? locate(at.line, at.column) : null
-        journal.add({ kind: 'error', who, text: same(text), place })
+        journal.add({ kind: 'error', who, text: same(text), place, uncaught: true })
       },
       dialog: (text: string): void => {
         journal.add({ kind: 'console', who, level: 'dialog', text: text.slice(0, 2000) })
       },
       changed: () => this.#wire.signal.fire(),
+      navigated: () => {
+        this.#before = this.#wire.exchangesOf(this.name).length
+      },
     }
   }
 }

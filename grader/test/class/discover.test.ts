@@ -1,4 +1,4 @@
-import { symlink } from 'node:fs/promises'
+import { readFile, symlink } from 'node:fs/promises'
 import { CHECKS } from '../../checks/index.ts'
 import type { Check } from '../../checks/check.ts'
 import { discover, ownExercises } from '../../class/discover.ts'
@@ -97,7 +97,6 @@ suite('a submission', (test) => {
   test('may be written in JavaScript, and what is more than the starter counts', async () => {
     const [starter] = (await ownExercises(only(2))).submissions
     const path = Object.values(starter?.works[0]?.files ?? {})[0] ?? ''
-    const { readFile } = await import('node:fs/promises')
     await using folder = await newFolder({
       'ada/2/server.ts': await readFile(path, 'utf8'),
       'ada/2/server.js': SERVER,
@@ -182,6 +181,160 @@ suite('a class', (test) => {
     await using folder = await newFolder({ 'class/ada/2/server.ts': SERVER })
     const { found } = await look(folder, [folder.at('class')])
     assert.equal(Object.keys(found), ['ada'])
+  })
+})
+
+suite('nobody is lost for the name of a folder:', (test) => {
+  /** Ids of the submissions found in `class`, with nothing else said. */
+  const ids = async (
+    files: readonly string[],
+    checks: readonly Check[] = only(2),
+  ): Promise<string[]> => {
+    await using folder = await newFolder(
+      Object.fromEntries(files.map((file) => [`class/${file}`, SERVER])),
+    )
+    const { found, problems } = await look(folder, ['class'], checks)
+    assert.equal(problems, [])
+    for (const [id, works] of Object.entries(found)) assert.ok(works.length > 0, id)
+    return Object.keys(found)
+  }
+  const each = async (names: readonly string[], checks?: readonly Check[]): Promise<void> => {
+    const files = names.map((name) => `${name}/server.ts`)
+    assert.equal(await ids(files, checks), names)
+  }
+
+  test('numbered students whose files lie in their folders, for one exercise', async () => {
+    await each(['01 Ada', '02 Ben', '03 Chloé', '04 Dan'])
+    await each(['02 Ben', '03 Chloé'])
+    await each(['2-Ada', '2-Ben'])
+    await each(['exercise 2 Ada', 'exercise 2 Ben'])
+    await each(['1', '2', '3', '4'])
+    await each(['1', '2', '3'])
+    await each(['2', 'Ben'])
+    await each(['2 Ben', 'Ada'].toSorted())
+    await each(['01 Ada', '02 Ben', '03 Chloé'], only(3))
+    await each(
+      Array.from({ length: 25 }, (_, index) => String(index + 1)),
+      only(3),
+    )
+  })
+
+  test('numbered students whose exercises lie in folders, and one who made none', async () => {
+    const files = ['01 Ada/2/server.ts', '02 Ben/server.ts', '03 Chloé/2/server.ts']
+    assert.equal(await ids(files, CHECKS), ['01 Ada', '02 Ben', '03 Chloé'])
+    assert.equal(await ids(files), ['01 Ada', '02 Ben', '03 Chloé'])
+    const bare = ['1/2/server.ts', '2/server.ts', '3/2/server.ts']
+    assert.equal(await ids(bare, CHECKS), ['1', '2', '3'])
+  })
+
+  test('the kit’s own exercises that lie beside students', async () => {
+    const files = ['exercises/2/server.ts', 'Ada/2/server.ts', 'Ben/2/server.ts']
+    assert.equal(await ids(files, CHECKS), ['Ada', 'Ben', 'exercises'])
+    assert.equal(await ids(['exercises/2/server.ts', 'solutions/2/server.ts'], CHECKS), ['class'])
+  })
+
+  test('the folders of one student’s exercises stay one student’s', async () => {
+    const one = async (files: readonly string[], checks = only(2)): Promise<void> =>
+      assert.equal(await ids(files, checks), ['class'])
+    await one(['1/client.ts', '2/server.ts', '3/server.ts'])
+    await one(['02-date-server/server.ts', '03-multi-client/server.ts'])
+    await one(['2-my-server/server.ts', '3-multi/server.ts'])
+    await one(['2-serveur/server.ts', '3-plusieurs-clients/server.ts'])
+    await one(['exercise 2 Ada/server.ts', 'exercise 3 Ada/server.ts'])
+    await one(['02 Ben/server.ts'])
+    await one(['02 Ben/server.ts', '03 Chloé/server.ts'], CHECKS)
+    // The file that was asked for is missing; the given ones show whose folder it is.
+    const given = ['client.ts', 'index.html'].map((name) => `2/${name}`)
+    await one([...given, '3/server.ts'], CHECKS)
+    await one([...['server.ts', 'index.html'].map((name) => `1/${name}`), '2/server.ts'])
+    await one(['2/server.ts', 'dist/server.js'])
+  })
+
+  test('files beside the students’ folders are told', async () => {
+    await using folder = await newFolder({
+      'class/server.ts': SERVER,
+      'class/ada/server.ts': SERVER,
+      'class/ben/server.ts': SERVER,
+    })
+    const { found, problems } = await look(folder, ['class'], only(2))
+    assert.equal(Object.keys(found), ['ada', 'ben'])
+    assert.match(problems.join('\n'), /^class: has files of an exercise beside/)
+  })
+
+  test('what lies beside a student’s exercises is told', async () => {
+    await using folder = await newFolder({
+      'ada/2/server.ts': SERVER,
+      'ada/old/2/server.ts': SERVER,
+    })
+    for (const [path, checks] of [
+      ['ada', CHECKS],
+      ['ada', only(2)],
+      ['.', CHECKS],
+    ] as const) {
+      const { found, problems } = await look(folder, [path], checks)
+      assert.equal(found, { ada: ['02-date-server: ada/2/server.ts'] })
+      assert.match(problems.join('\n'), /^ada\/old: is not graded, for it lies beside exercise/)
+    }
+  })
+
+  test('a class in a class is told', async () => {
+    await using folder = await newFolder({
+      'school/a/Ada/2/server.ts': SERVER,
+      'school/a/Ben/2/server.ts': SERVER,
+      'school/Chloé/2/server.ts': SERVER,
+    })
+    const { found, problems } = await look(folder, ['school'])
+    assert.equal(Object.keys(found), ['Chloé'])
+    assert.match(problems.join('\n'), /^school\/a: holds no exercise folders, but folders/)
+  })
+})
+
+suite('two folders of one exercise', (test) => {
+  test('count by what was begun, not by their order', async () => {
+    const [own] = (await ownExercises(only(2))).submissions
+    const starter = await readFile(own?.works[0]?.files['server.ts'] ?? '', 'utf8')
+    await using folder = await newFolder({
+      'ada/02-date-server/notes.txt': '',
+      'ada/2/server.ts': SERVER,
+      'ben/02-date-server/server.ts': starter,
+      'ben/2/server.ts': SERVER,
+      'chloé/02-date-server/server.ts': '',
+      'chloé/server.ts': SERVER,
+    })
+    for (const checks of [CHECKS, only(2)]) {
+      const { found, problems } = await look(folder, ['ada', 'ben'], checks)
+      assert.equal(problems, [])
+      assert.equal(found, {
+        ada: ['02-date-server: ada/2/server.ts'],
+        ben: ['02-date-server: ben/2/server.ts'],
+      })
+    }
+    assert.equal((await look(folder, ['chloé'], only(2))).found, {
+      chloé: ['02-date-server: chloé/server.ts'],
+    })
+  })
+
+  test('that were both begun are told, and the fuller name counts', async () => {
+    await using folder = await newFolder({
+      'class/ada/02-date-server/server.ts': SERVER,
+      'class/ada/2/server.ts': SERVER,
+      'class/ben/2/server.ts': SERVER,
+      'class/ben/server.ts': SERVER,
+    })
+    for (const [path, checks] of [
+      ['class', CHECKS],
+      ['class/ada', CHECKS],
+      ['class/ada', only(2)],
+    ] as const) {
+      const { found, problems } = await look(folder, [path], checks)
+      assert.equal(found['ada'], ['02-date-server: class/ada/02-date-server/server.ts'])
+      assert.equal(problems, [
+        'class/ada/2: is not graded: 02-date-server holds 02-date-server too and is; keep one of the two',
+      ])
+    }
+    const { found, problems } = await look(folder, ['class/ben'], only(2))
+    assert.equal(found, { ben: ['02-date-server: class/ben/server.ts'] })
+    assert.match(problems.join('\n'), /^class\/ben\/2: is not graded: the files of 02-date-server/)
   })
 })
 

@@ -48,7 +48,9 @@ async function judged(
 ): Promise<ReadonlyMap<string, Trial>> {
   const trials = new Map<string, Trial>()
   const options = { clocks: [clock], only: names, times: 1, exercises: [] }
-  for await (const trial of prove(lab, options)) {
+  for await (const event of prove(lab, options)) {
+    if (event.type !== 'tried') continue
+    const { trial } = event
     // A name may be the beginning of another.
     if (names.includes(nameOf(trial))) trials.set(nameOf(trial), trial)
   }

@@ -10,6 +10,12 @@ export interface AgentState {
   readonly next: number | null
   /** Asynchronous work on its way (reading a Blob, hashing…). */
   readonly pending: number
+  /** Requests whose answer's head the page's code has not been given yet (fetch). */
+  readonly heads: number
+  /** Answers whose body its code waits for. */
+  readonly bodies: number
+  /** Requests by XMLHttpRequest that are not over. */
+  readonly requests: number
   /** WebSockets that the page asked for, and `close()` calls on those that were not closed yet. */
   readonly sockets: number
   /** Sockets on which the page called `close()`, by the order of their creation, from 1. */
@@ -23,12 +29,26 @@ export interface Shown {
   readonly text: string
 }
 
+/** The entries of a list. */
+export interface Entries {
+  /** Their texts, from the first; not more than ENTRIES_KEPT. */
+  readonly texts: readonly string[]
+  /** How many there are. */
+  readonly count: number
+}
+
 export interface AgentOptions {
   /** Epoch ms, or null to leave time real. */
   readonly epoch: number | null
   /** CSS selectors of the elements whose texts are recorded. */
   readonly watch: readonly string[]
+  /** Whether the page finds a WebSocket API. */
+  readonly webSocket: boolean
 }
+
+/** Entries of a list that are told, and characters of them all. */
+const ENTRIES_KEPT = 2000
+const CHARACTERS_KEPT = 4_000_000
 
 export interface Agent {
   start(options: AgentOptions): void
@@ -38,6 +58,10 @@ export interface Agent {
   shown(selector: string): readonly Shown[]
   /** Where to click; null if the element is not there or cannot be seen. */
   point(selector: string): { x: number; y: number } | null
+  /** Puts words into a field, as if they had been typed; false if there is no such field. */
+  fill(selector: string, words: string): boolean
+  focus(selector: string): boolean
+  entries(selector: string): Entries
 }
 
 declare global {
@@ -48,8 +72,9 @@ const macrotask = makeMacrotask()
 const realNow = Date.now
 const { reportError } = globalThis
 // The student's code may put something else in its place.
-const { querySelector } = Document.prototype as unknown as {
+const { querySelector, querySelectorAll } = Document.prototype as unknown as {
   querySelector: (this: Document, selector: string) => unknown
+  querySelectorAll: (this: Document, selector: string) => unknown
 }
 /** What a browser does with a timer whose handler is a string. */
 const globalEval = Reflect.get(globalThis, 'eval') as (code: string) => unknown
@@ -62,7 +87,7 @@ let created = 0
 const closing = new Set<number>()
 const numbers = new WeakMap<WebSocket, number>()
 
-function start({ epoch, watch }: AgentOptions): void {
+function start({ epoch, watch, webSocket }: AgentOptions): void {
   if (epoch !== null) {
     clock = install({
       now: epoch,
@@ -83,9 +108,15 @@ function start({ epoch, watch }: AgentOptions): void {
       loopLimit: 1_000_000,
     })
     noSoonerThanOneMillisecond()
+    limitSignals()
   }
   countWork()
+  countRequests()
   countSockets()
+  if (!webSocket) {
+    Reflect.deleteProperty(globalThis, 'WebSocket')
+    Reflect.deleteProperty(globalThis, 'WebSocketStream')
+  }
   record(watch)
 }
 
@@ -134,6 +165,51 @@ function countWork(): void {
         new Promise((resolve) => this.addEventListener('loadend', resolve, { once: true })),
       )
       original.apply(this, args)
+    }
+  }
+}
+
+/** A time limit for a request is time like any other. */
+function limitSignals(): void {
+  AbortSignal.timeout = (ms: number) => {
+    const controller = new AbortController()
+    setTimeout(() => controller.abort(new DOMException('signal timed out', 'TimeoutError')), ms)
+    return controller.signal
+  }
+}
+
+const requests = { heads: 0, bodies: 0, requests: 0 }
+
+/** What the wire knows to be answered has to have reached the page's code too. */
+function countRequests(): void {
+  const counting = (owner: object, names: readonly string[], what: 'heads' | 'bodies'): void => {
+    const methods = owner as Record<string, ((...args: unknown[]) => Promise<unknown>) | undefined>
+    for (const name of names) {
+      const original = methods[name]
+      if (original === undefined) continue
+      methods[name] = function (this: unknown, ...args: unknown[]) {
+        const work = original.apply(this, args)
+        requests[what]++
+        const done = (): void => macrotask(() => requests[what]--)
+        void work.finally(done).catch(ignoreHere)
+        return work
+      }
+    }
+  }
+  counting(globalThis, ['fetch'], 'heads')
+  const reading = ['text', 'json', 'arrayBuffer', 'blob', 'bytes', 'formData']
+  counting(Response.prototype, reading, 'bodies')
+  const send = Reflect.get(XMLHttpRequest.prototype, 'send')
+  XMLHttpRequest.prototype.send = function (this: XMLHttpRequest, ...args: []) {
+    requests.requests++
+    const done = (): void => macrotask(() => requests.requests--)
+    this.addEventListener('loadend', done, { once: true })
+    try {
+      send.apply(this, args)
+    } catch (error) {
+      this.removeEventListener('loadend', done)
+      done()
+      throw error
     }
   }
 }
@@ -190,7 +266,7 @@ function fire(at: number): void {
 
 async function state(): Promise<AgentState> {
   await new Promise<void>((resolve) => macrotask(resolve))
-  return { next: nextDue(), pending, sockets: created, closing: [...closing] }
+  return { next: nextDue(), pending, ...requests, sockets: created, closing: [...closing] }
 }
 
 function nextDue(): number | null {
@@ -219,6 +295,36 @@ function point(selector: string): { x: number; y: number } | null {
   return width > 0 && height > 0 ? { x: left + width / 2, y: top + height / 2 } : null
 }
 
+function fill(selector: string, words: string): boolean {
+  const field = select(selector)
+  if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)) return false
+  field.focus()
+  field.value = words
+  field.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertText' }))
+  field.dispatchEvent(new Event('change', { bubbles: true }))
+  return true
+}
+
+function focus(selector: string): boolean {
+  const field = select(selector)
+  if (!(field instanceof HTMLElement)) return false
+  field.focus()
+  return true
+}
+
+function entries(selector: string): Entries {
+  const all = [...(querySelectorAll.call(document, selector) as NodeListOf<Element>)]
+  const texts: string[] = []
+  let characters = 0
+  for (const { textContent } of all.slice(0, ENTRIES_KEPT)) {
+    const text = textContent ?? ''
+    characters += text.length
+    if (characters > CHARACTERS_KEPT) break
+    texts.push(text)
+  }
+  return { texts, count: all.length }
+}
+
 Object.defineProperty(globalThis, '__lab', {
   value: {
     start,
@@ -226,5 +332,8 @@ Object.defineProperty(globalThis, '__lab', {
     state,
     shown: (selector: string) => records.get(selector) ?? [],
     point,
+    fill,
+    focus,
+    entries,
   },
 })

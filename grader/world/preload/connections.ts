@@ -1,6 +1,5 @@
 import net from 'node:net'
-import { join } from 'node:path'
-import type { ConnectionState } from './protocol.ts'
+import { type ConnectionState, socketPath } from './protocol.ts'
 
 /** What is used of a socket's native side. */
 interface Inner {
@@ -9,13 +8,6 @@ interface Inner {
 }
 
 type Accepted = net.Socket & { _handle?: Inner | null }
-
-/** The path of the private socket that stands for a TCP port. */
-export function socketPath(folder: string, port: number): string {
-  return process.platform === 'win32'
-    ? `\\\\.\\pipe\\${folder.replaceAll(/[^\w-]/g, '-')}-${port}`
-    : join(folder, `${port}.sock`)
-}
 
 /**
  * Leads every TCP port that the program listens on to a private socket which only the lab can

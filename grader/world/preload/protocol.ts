@@ -1,7 +1,9 @@
+import { join } from 'node:path'
+
 /**
  * What the lab and the preload say to each other over the control pipe (file descriptor 3), one
- * JSON value a line. The program under judgement could write there too: what arrives moves the
- * clock and never a verdict.
+ * JSON value a line. The program under judgement could write there too: what arrives is checked
+ * (`server/messages.ts`), and moves the clock rather than a verdict.
  */
 
 /** How the preload is to behave; handed over in the environment variable `LAB_PRELOAD`. */
@@ -11,6 +13,13 @@ export interface PreloadConfig {
   readonly epoch: number
   /** Folder of the private sockets: a TCP port P becomes `<folder>/P.sock` (or a named pipe). */
   readonly sockets: string
+}
+
+/** The path of the private socket that stands for a TCP port. */
+export function socketPath(folder: string, port: number): string {
+  return process.platform === 'win32'
+    ? `\\\\.\\pipe\\${folder.replaceAll(/[^\w-]/g, '-')}-${port}`
+    : join(folder, `${port}.sock`)
 }
 
 /** Lab → preload: go to this instant (virtual clock only) and answer when all is quiet. */
@@ -52,7 +61,9 @@ export type Notice =
   /** The virtual clock cannot carry this program; the run is to be repeated in real time. */
   | { readonly type: 'unsuited'; readonly why: Unsuited }
 
+export const UNSUITED = ['worker', 'child-process', 'busy-wait', 'immediate-loop'] as const
+
 /** Why a program cannot run on the virtual clock. */
-export type Unsuited = 'worker' | 'child-process' | 'busy-wait' | 'immediate-loop'
+export type Unsuited = (typeof UNSUITED)[number]
 
 export type FromPreload = Answer | Notice

@@ -1,16 +1,17 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import net from 'node:net'
-import { constants, setPriority } from 'node:os'
 import type { Socket } from 'node:net'
 import type { ClockKind } from '../../model/report.ts'
 import { same, type Text } from '../../model/text.ts'
 import type { Journal } from '../journal.ts'
-import type { Answer, FromPreload, Order, PreloadConfig, Unsuited } from '../preload/protocol.ts'
+import type { Answer, Notice, Order, PreloadConfig, Unsuited } from '../preload/protocol.ts'
 import { Signal } from '../signal.ts'
+import { ControlChannel } from './control.ts'
 import { MARK, marked } from './descendants.ts'
+import { cleanEnvironment } from './environment.ts'
 import { OutputReader } from './output.ts'
+import { killNow, processorTime, yieldTo } from './system.ts'
 
 export interface ServerOptions {
   /** Absolute path of the bundled program. */
@@ -57,16 +58,16 @@ process.on('exit', killAllServers)
 /** The student's server as a process, with the lab's preload inside it. */
 export class StudentServer {
   readonly #child: ChildProcess
-  readonly #control: Socket
+  readonly #control: ControlChannel
   readonly #journal: Journal
   readonly #clock: ClockKind
   readonly #sockets = new Map<number, Socket>()
-  readonly #answers = new Map<number, (answer: Answer | null) => void>()
   readonly #output: OutputReader
   readonly #mark = randomUUID()
   /** It started processes of its own, which may have gone anywhere. */
   #spawned = false
-  #orders = 0
+  /** The lab itself ended it. */
+  retired = false
   #connections = 0
 
   /** Fires at every byte, port and end. */
@@ -112,8 +113,11 @@ export class StudentServer {
     // Virtual time does not mind being slow; real time does, and so it goes first.
     if (options.clock === 'virtual') yieldTo(this.#child.pid)
     this.#output = new OutputReader(this.#child, options.folder, options.journal)
-    this.#control = this.#child.stdio[3] as Socket
-    this.#readControl()
+    this.#control = new ControlChannel(this.#child.stdio[3] as Socket, options.sockets, {
+      notice: (notice) => this.#hear(notice),
+      // The pipe breaks when the program ends, which `close` tells.
+      broken: () => this.signal.fire(),
+    })
     this.#child.on('error', (error) => {
       this.#journal.add({ kind: 'error', who: 'server', text: same(error.message), place: null })
       this.#finish({ code: null, signal: null })
@@ -153,7 +157,9 @@ export class StudentServer {
     let accepted = false
     socket.once('connect', () => {
       accepted = true
+      this.signal.fire()
     })
+    socket.on('drain', () => this.signal.fire())
     socket.once('close', () => {
       for (const [number, each] of this.#sockets) if (each === socket) this.#sockets.delete(number)
       if (!accepted) this.#renumber(connection)
@@ -195,6 +201,13 @@ export class StudentServer {
     if (this.#spawned) for (const descendant of marked(this.#mark)) killNow(descendant)
   }
 
+  /** Ends it of the lab's own accord: its end is no fault, and all its connections are lost. */
+  async retire(): Promise<void> {
+    this.retired = true
+    this.kill()
+    await this.signal.until(() => this.ended !== null && this.#sockets.size === 0, HUNG_WALL_MS)
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     for (const socket of this.#sockets.values()) socket.destroy()
     this.#output.stop()
@@ -226,40 +239,33 @@ export class StudentServer {
     const queued = (): boolean =>
       [...this.#sockets.values()].some((socket) => socket.connecting || socket.writableLength > 0)
     if (!queued()) return
-    for (const socket of this.#sockets.values()) {
-      socket.once('drain', () => this.signal.fire())
-      socket.once('connect', () => this.signal.fire())
-    }
     await this.signal.until(() => !queued() || this.ended !== null, REAL_PATIENCE_MS)
   }
 
-  #order(order: Omit<Order, 'id'>): Promise<Answer | null> {
-    const id = ++this.#orders
-    return new Promise((resolve) => {
-      let started = performance.now()
-      let printed = this.#output.bytes
-      const cpu = processorTime(this.#child.pid)
-      const watch = setInterval(() => {
-        // Who prints a great deal waits for us, and is not stuck.
-        if (this.#clock === 'virtual' && this.#output.bytes > printed) started = performance.now()
-        printed = this.#output.bytes
-        const wall = performance.now() - started
-        const burnt = processorTime(this.#child.pid) - cpu
-        if (this.#clock === 'real') {
-          if (wall > REAL_PATIENCE_MS) done(null)
-        } else if (burnt > HUNG_CPU_MS || wall > HUNG_WALL_MS) {
-          this.#giveUp()
-          done(null)
-        }
-      }, LOOK_MS)
-      const done = (answer: Answer | null): void => {
-        clearInterval(watch)
-        this.#answers.delete(id)
-        resolve(answer)
+  /** Gives an order and watches over the program until it has answered. */
+  async #order(order: Omit<Order, 'id'>): Promise<Answer | null> {
+    const { answer, giveUp } = this.#control.order(order)
+    let started = performance.now()
+    let printed = this.#output.bytes
+    const cpu = processorTime(this.#child.pid)
+    const watch = setInterval(() => {
+      // Who prints a great deal waits for us, and is not stuck.
+      if (this.#clock === 'virtual' && this.#output.bytes > printed) started = performance.now()
+      printed = this.#output.bytes
+      const wall = performance.now() - started
+      const burnt = processorTime(this.#child.pid) - cpu
+      if (this.#clock === 'real') {
+        if (wall > REAL_PATIENCE_MS) giveUp()
+      } else if (burnt > HUNG_CPU_MS || wall > HUNG_WALL_MS) {
+        this.#giveUp()
+        giveUp()
       }
-      this.#answers.set(id, done)
-      this.#control.write(`${JSON.stringify({ ...order, id })}\n`)
-    })
+    }, LOOK_MS)
+    try {
+      return await answer
+    } finally {
+      clearInterval(watch)
+    }
   }
 
   #giveUp(): void {
@@ -269,28 +275,7 @@ export class StudentServer {
     this.kill()
   }
 
-  #readControl(): void {
-    let text = ''
-    this.#control.setEncoding('utf8')
-    this.#control.on('data', (chunk: string) => {
-      text += chunk
-      const lines = text.split('\n')
-      text = lines.pop() ?? ''
-      for (const line of lines) {
-        const message = readMessage(line)
-        if (message !== null) this.#hear(message)
-      }
-    })
-    // The pipe breaks when the program ends, which `close` tells.
-    this.#control.on('error', () => this.signal.fire())
-  }
-
-  #hear(message: FromPreload): void {
-    if (message.type === 'answer') {
-      // An answer is no movement of the program's.
-      this.#answers.get(message.id)?.(message)
-      return
-    }
+  #hear(message: Notice): void {
     if (message.type === 'listening') {
       this.ports.set(message.port, message.path)
       this.everListened.push(message.port)
@@ -308,61 +293,9 @@ export class StudentServer {
     this.next = null
     running.delete(this)
     // Of a program that we had to end, its end says nothing.
-    if (!this.hung) this.#journal.add({ kind: 'exit', who: 'server', ...ended })
-    for (const answer of Array.from(this.#answers.values())) answer(null)
+    if (!this.hung && !this.retired) this.#journal.add({ kind: 'exit', who: 'server', ...ended })
+    this.#control.giveUp()
     this.activity++
     this.signal.fire()
-  }
-}
-
-/** Nothing of the host's environment but what a program needs to run at all. */
-function cleanEnvironment(config: PreloadConfig): NodeJS.ProcessEnv {
-  const kept = ['PATH', 'SystemRoot', 'TEMP', 'TMP', 'TMPDIR']
-  const env = Object.fromEntries(
-    kept.filter((name) => process.env[name] !== undefined).map((name) => [name, process.env[name]]),
-  )
-  // One zone and one language, so that the same program prints the same date everywhere.
-  return { ...env, TZ: 'Europe/Paris', LANG: 'en_US.UTF-8', LAB_PRELOAD: JSON.stringify(config) }
-}
-
-function readMessage(line: string): FromPreload | null {
-  try {
-    const message = JSON.parse(line) as FromPreload | null
-    return typeof message === 'object' && message !== null && 'type' in message ? message : null
-  } catch {
-    // The program wrote into the pipe itself: what cannot be read says nothing.
-    return null
-  }
-}
-
-/** Processor time of a process in ms; 0 where the system does not tell (no /proc). */
-function processorTime(pid: number | undefined): number {
-  if (pid === undefined || process.platform !== 'linux') return 0
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'latin1')
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
-    // utime and stime, in clock ticks of 10 ms (proc(5)).
-    return (Number(fields[11]) + Number(fields[12])) * 10
-  } catch {
-    return 0
-  }
-}
-
-function killNow(pid: number): void {
-  try {
-    process.kill(pid, 'SIGKILL')
-  } catch (error) {
-    // It ended by itself in this very moment.
-    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error
-  }
-}
-
-function yieldTo(pid: number | undefined): void {
-  if (pid === undefined) return
-  try {
-    setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL)
-  } catch (error) {
-    // It ended in this very moment.
-    if ((error as NodeJS.ErrnoException).code !== 'ERR_SYSTEM_ERROR') throw error
   }
 }

@@ -14,32 +14,44 @@ const END = '\r\n\r\n'
 /** A head larger than this (bytes) is none. */
 export const HEAD_LIMIT = 64 * 1024
 
-/** Bytes that are no HTTP head. */
-export class HeadError extends Error {
-  override readonly name = 'HeadError'
-}
+/** A request line or a status line (RFC 9112 §3, §4). */
+const START = /^(?:[A-Z]+ \S+ HTTP\/\d\.\d|HTTP\/\d(?:\.\d)? \d{3}(?: .*)?)\r?$/
+/** What may yet become one. */
+const BEGINNING = /^[A-Z]*(?:[ /][^]*)?$/
 
 /** Collects bytes until the empty line that ends an HTTP head. */
 export class HeadReader {
   #bytes: Buffer = Buffer.alloc(0)
+  #refused = false
+
+  /** All bytes that came, as soon as they are no head: it is too long, or does not begin as HTTP. */
+  get refused(): Buffer | null {
+    return this.#refused ? this.#bytes : null
+  }
 
   /**
-   * Takes the next bytes; gives the head and the bytes behind it once it is complete.
-   * @throws HeadError where it is too long or does not begin as HTTP
+   * Takes the next bytes; gives the head and the bytes behind it once it is complete. Where it will
+   * never be one, null for ever, and `refused` has the bytes.
    */
   push(chunk: Uint8Array): { head: Head; rest: Buffer } | null {
+    if (this.#refused) return null
     this.#bytes = Buffer.concat([this.#bytes, chunk])
     const end = this.#bytes.indexOf(END)
-    if (end < 0) {
-      if (this.#bytes.length > HEAD_LIMIT) throw new HeadError('a head without an end')
-      if (this.#bytes.length >= 4 && !/^[A-Z]{3,}/.test(this.#bytes.toString('latin1'))) {
-        throw new HeadError('not HTTP')
-      }
+    const size = end < 0 ? this.#bytes.length : end
+    if (size > HEAD_LIMIT || !beginsAsHttp(this.#bytes)) {
+      this.#refused = true
       return null
     }
+    if (end < 0) return null
     const raw = this.#bytes.subarray(0, end + END.length)
     return { head: parseHead(raw), rest: this.#bytes.subarray(end + END.length) }
   }
+}
+
+function beginsAsHttp(bytes: Buffer): boolean {
+  const feed = bytes.indexOf('\n')
+  const line = bytes.toString('latin1', 0, feed < 0 ? bytes.length : feed)
+  return (feed < 0 ? BEGINNING : START).test(line)
 }
 
 function parseHead(raw: Buffer): Head {

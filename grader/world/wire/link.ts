@@ -15,6 +15,8 @@ export interface LinkContext {
   readonly withoutExtensions: boolean
   /** Connects to the server; null where nothing listens. */
   connect(): Port | null
+  /** Does what the visitor's bytes ask for, now or when they are let go. */
+  pass(act: () => void): void
   /** Called whenever anything passed or changed. */
   changed(): void
 }
@@ -76,16 +78,18 @@ export class Link {
     this.who = context.who
     this.connection = context.connection
     near.listen({
-      data: (bytes) => {
-        this.#fromNear(bytes)
-        // Last: whoever is waiting looks at the counters now.
-        context.changed()
-      },
-      end: () => {
-        if (this.#far === null) near.end()
-        this.#far?.end()
-        context.changed()
-      },
+      data: (bytes) =>
+        context.pass(() => {
+          this.#fromNear(bytes)
+          // Last: whoever is waiting looks at the counters now.
+          context.changed()
+        }),
+      end: () =>
+        context.pass(() => {
+          if (this.#far === null) near.end()
+          this.#far?.end()
+          context.changed()
+        }),
       close: () => {
         this.nearOver = true
         this.#tellClosed('visitor')
@@ -111,8 +115,9 @@ export class Link {
       this.#relay(this.#up, bytes, this.#far, (message) => this.#sent(message))
       return
     }
-    const result = this.#readHead(this.#requestReader, bytes)
-    if (result === null) return
+    const result = this.#requestReader.push(bytes)
+    const { refused: unread } = this.#requestReader
+    if (result === null && unread === null) return
     this.#requestReader = null
     this.#far = this.#context.connect()
     if (this.#far === null) {
@@ -123,9 +128,9 @@ export class Link {
       return
     }
     this.#listenFar(this.#far)
-    if (result === 'no-head') {
+    if (result === null) {
       this.#up.readable = false
-      this.#far.write(bytes)
+      this.#far.write(unread ?? bytes)
       return
     }
     this.#asked(result.head)
@@ -166,16 +171,17 @@ export class Link {
       this.#relay(this.#down, bytes, this.#near, (message) => this.#received(message))
       return
     }
-    const result = this.#readHead(this.#responseReader, bytes)
-    if (result === null) return
+    const result = this.#responseReader.push(bytes)
+    const { refused: unread } = this.#responseReader
+    if (result === null && unread === null) return
     this.#responseReader = null
-    if (result === 'no-head') {
+    if (result === null) {
       this.#down.readable = false
       this.#trouble({
         en: `the server answered the handshake with something that is not HTTP`,
         fr: `le serveur a répondu à la poignée de main par autre chose que du HTTP`,
       })
-      this.#near.write(bytes)
+      this.#near.write(unread ?? bytes)
       return
     }
     this.#answered(result.head)
@@ -215,14 +221,6 @@ export class Link {
       const message = way.messages.push(frame)
       if (message !== null) tell(message)
       to?.write(frame.raw)
-    }
-  }
-
-  #readHead(reader: HeadReader, bytes: Buffer): { head: Head; rest: Buffer } | 'no-head' | null {
-    try {
-      return reader.push(bytes)
-    } catch {
-      return 'no-head'
     }
   }
 

@@ -57,19 +57,18 @@ export class MessageReader {
     const joined =
       parts.length === 1 ? first.payload : Buffer.concat(parts.map((part) => part.payload))
     const frames = parts.length
+    const { opcode } = first
+    let payload = joined
     try {
-      const payload = first.rsv1 ? this.#inflate(joined) : joined
-      if (first.opcode !== 'text') {
-        return { opcode: first.opcode, payload, text: null, frames, fault: null }
-      }
-      const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(payload)
-      return { opcode: 'text', payload, text, frames, fault: null }
+      if (first.rsv1) payload = this.#inflate(joined)
     } catch (error) {
-      const fault = first.rsv1
-        ? `compressed data is broken: ${String(error)}`
-        : 'text that is not UTF-8'
-      return { opcode: first.opcode, payload: joined, text: null, frames, fault }
+      const fault = `compressed data is broken: ${String(error)}`
+      return { opcode, payload, text: null, frames, fault }
     }
+    if (opcode !== 'text') return { opcode, payload, text: null, frames, fault: null }
+    const text = textOf(payload)
+    const fault = text === null ? 'text that is not UTF-8' : null
+    return { opcode, payload, text, frames, fault }
   }
 
   #inflate(data: Buffer): Buffer {
@@ -92,6 +91,10 @@ export class MessageReader {
     if ((frame.raw.readUInt8(0) & 0x30) !== 0) return 'a reserved bit is set'
     if (rsv1 && !this.#options.deflate)
       return 'a reserved bit is set (compression was not agreed on)'
+    if (rsv1 && opcode !== 'text' && opcode !== 'binary') {
+      // RFC 7692 §6.1: it stands for a whole message, and is set in the first frame alone.
+      return 'a reserved bit is set (only the first frame of a message says that it is compressed)'
+    }
     if (['close', 'ping', 'pong'].includes(opcode)) {
       if (!fin) return 'a control frame in pieces'
       if (payload.length > 125) return `a control frame of ${payload.length} bytes`
@@ -100,6 +103,15 @@ export class MessageReader {
     const open = this.#parts.length > 0
     if (opcode === 'continuation' && !open) return 'a continuation of nothing'
     if (opcode !== 'continuation' && open) return 'a new message inside another'
+    return null
+  }
+}
+
+/** null where the bytes are not UTF-8. */
+function textOf(bytes: Buffer): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+  } catch {
     return null
   }
 }

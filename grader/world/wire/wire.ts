@@ -1,9 +1,11 @@
-import http from 'node:http'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Text } from '../../model/text.ts'
+import type { Agenda } from '../agenda.ts'
 import type { Journal } from '../journal.ts'
 import { Signal } from '../signal.ts'
+import { type Weather, weatherOf } from '../weather/weather.ts'
+import { Exchange } from './exchange.ts'
 import type { Route } from './gate.ts'
 import { Link } from './link.ts'
 import { type Port, portPair, socketPort } from './port.ts'
@@ -14,8 +16,15 @@ export const LAB_PORT = 8888
 /** An empty page of the same origin, to leave to: another origin would cost a new process. */
 export const AWAY = '/away.lab'
 
+const FAVICON = '/favicon.ico'
+
 /** Ways in which a page may write that address. */
 const OURS = /^(?:localhost|127\.0\.0\.1|\[::1\]):8888$/
+
+/** Whether a host, with its port, is the lab's. */
+export function isOurs(host: string): boolean {
+  return OURS.test(host)
+}
 
 /** What stands behind the wire: the student's server, or a scripted one. */
 export interface Upstream {
@@ -36,6 +45,8 @@ export interface WireOptions {
   readonly upstream: Upstream
   /** Path (`/`, `/client.js`) → file. */
   readonly files: ReadonlyMap<string, StaticFile>
+  /** What the weather does later. */
+  readonly agenda: Agenda
   /** Do not offer compression (virtual clock). */
   readonly withoutExtensions: boolean
 }
@@ -44,7 +55,11 @@ export interface WireOptions {
 export class Wire {
   readonly #options: WireOptions
   readonly #connections = new Map<string, number>()
+  readonly #weather = new Map<string, Weather>()
+  #sky = weatherOf('fair')
+  #held: (() => void)[] | null = null
   readonly links: Link[] = []
+  readonly exchanges: Exchange[] = []
   /** Fires whenever anything passed. */
   readonly signal = new Signal()
   /** Counts what passed: whoever sees it unchanged knows that nothing moved. */
@@ -56,6 +71,48 @@ export class Wire {
 
   linksOf(who: string): readonly Link[] {
     return this.links.filter((link) => link.who === who)
+  }
+
+  exchangesOf(who: string): readonly Exchange[] {
+    return this.exchanges.filter((exchange) => exchange.who === who)
+  }
+
+  /** Holds back what visitors send, so that several can be made to speak at the same moment. */
+  hold(): void {
+    this.#held ??= []
+  }
+
+  /** Lets go what was held back, all at once. */
+  release(): void {
+    const held = this.#held ?? []
+    this.#held = null
+    for (const pass of held) pass()
+    this.#changed()
+  }
+
+  #pass(act: () => void): void {
+    if (this.#held === null) act()
+    else this.#held.push(act)
+  }
+
+  /** The weather in which somebody's connections are made. */
+  weather(who: string): Weather {
+    return this.#weather.get(who) ?? this.#sky
+  }
+
+  /** Changes the weather for connections to come: for one visitor, or for all. */
+  change(weather: Weather, who?: string): void {
+    if (who !== undefined) this.#weather.set(who, weather)
+    else {
+      this.#weather.clear()
+      this.#sky = weather
+    }
+  }
+
+  /** Whether the lab answers such a request itself. @param path without the query */
+  serves(method: string, path: string): boolean {
+    if (path === AWAY || path === FAVICON) return true
+    return (method === 'GET' || method === 'HEAD') && this.#options.files.has(path)
   }
 
   /** The way in for a visitor's browser. */
@@ -83,7 +140,12 @@ export class Wire {
           connection,
           journal: this.#options.journal,
           withoutExtensions: this.#options.withoutExtensions,
-          connect: () => this.#options.upstream.webSocket(),
+          connect: () =>
+            this.weather(who).passage(
+              () => this.#options.upstream.webSocket(),
+              this.#options.agenda,
+            ),
+          pass: (act) => this.#pass(act),
           changed: () => this.#changed(),
         },
         near,
@@ -93,7 +155,7 @@ export class Wire {
   }
 
   #tunnel(who: string, host: string, socket: Socket): void {
-    if (OURS.test(host)) {
+    if (isOurs(host)) {
       socket.write('HTTP/1.1 200 Connection Established\r\n\r\n')
       this.#link(who, socketPort(socket))
       return
@@ -106,81 +168,37 @@ export class Wire {
     // Chromium silently repeats a request on a reused connection that is cut.
     response.setHeader('Connection', 'close')
     const url = new URL(request.url ?? '/', ORIGIN)
-    if (!OURS.test(url.host)) {
+    if (!isOurs(url.host)) {
       this.#blocked(who, url.host)
       response.writeHead(403).end()
       return
     }
-    const file = this.#options.files.get(url.pathname)
-    if (file !== undefined && (request.method === 'GET' || request.method === 'HEAD')) {
-      response.writeHead(200, { 'Content-Type': file.type, 'Cache-Control': 'no-store' })
-      response.end(request.method === 'HEAD' ? undefined : file.body)
+    if (!this.serves(request.method ?? '', url.pathname)) {
+      this.#forward(who, url, request, response)
       return
     }
+    const file = this.#options.files.get(url.pathname)
     if (url.pathname === AWAY) {
       response.writeHead(200, { 'Content-Type': 'text/html' }).end()
-      return
-    }
-    if (url.pathname === '/favicon.ico') {
+    } else if (file === undefined) {
       response.writeHead(404).end()
-      return
+    } else {
+      response.writeHead(200, { 'Content-Type': file.type, 'Cache-Control': 'no-store' })
+      response.end(request.method === 'HEAD' ? undefined : file.body)
     }
-    this.#forward(who, url, request, response)
   }
 
   #forward(who: string, url: URL, request: IncomingMessage, response: ServerResponse): void {
-    const { journal, upstream } = this.#options
-    const path = url.pathname + url.search
-    const method = request.method ?? 'GET'
-    journal.add({
-      kind: 'request',
+    const { journal, upstream, agenda } = this.#options
+    const context = {
       who,
-      method,
-      url: path,
-      headers: flat(request.headers),
-      upgrade: false,
-    })
-    this.#changed()
-    const socket = upstream.http()
-    if (socket === null) {
-      response.destroy()
-      return
+      journal,
+      connect: () => (this.weather(who).http ? upstream.http() : null),
+      pass: (act: () => void) => this.#pass(act),
+      changed: () => this.#changed(),
     }
-    const { 'proxy-connection': _, ...headers } = request.headers
-    const onward = http.request({
-      createConnection: () => socket,
-      method,
-      path,
-      headers: { ...headers, connection: 'close' },
-    })
-    onward.on('response', (answer) => {
-      const status = answer.statusCode ?? 0
-      journal.add({
-        kind: 'response',
-        who,
-        url: path,
-        status,
-        headers: flat(answer.headers),
-        upgrade: false,
-      })
-      const { connection: _close, 'transfer-encoding': _coding, ...kept } = answer.headers
-      response.writeHead(status, kept)
-      answer.pipe(response)
-      answer.on('data', () => this.#changed())
-      answer.on('end', () => this.#changed())
-      this.#changed()
-    })
-    onward.on('error', (error) => {
-      const text = { en: `no answer: ${error.message}`, fr: `pas de réponse : ${error.message}` }
-      journal.add({ kind: 'error', who, text, place: null })
-      response.destroy()
-      this.#changed()
-    })
-    response.on('close', () => {
-      onward.destroy()
-      this.#changed()
-    })
-    request.pipe(onward)
+    this.exchanges.push(new Exchange(context, url, request, response, agenda.now))
+    this.#changed()
   }
 
   #blocked(who: string, host: string): void {
@@ -196,10 +214,4 @@ export class Wire {
     this.activity++
     this.signal.fire()
   }
-}
-
-function flat(headers: http.IncomingHttpHeaders): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => [name, [value].flat().join(', ')]),
-  )
 }

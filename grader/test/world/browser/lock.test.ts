@@ -1,19 +1,28 @@
-import { mkdtemp, rm, utimes, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { utimes, writeFile } from 'node:fs/promises'
 import { withLock } from '../../../world/browser/lock.ts'
+import { type Folder, newFolder } from '../../folders.ts'
 import { assert, suite } from '../../harness.ts'
 
-let folder = ''
+let folder: Folder
 let lock = ''
 
 async function inFolder(): Promise<void> {
-  folder = await mkdtemp(join(tmpdir(), 'websocket-lab-lock-'))
-  lock = join(folder, 'lock')
+  folder = await newFolder()
+  lock = folder.at('lock')
 }
 
 async function outOfFolder(): Promise<void> {
-  await rm(folder, { recursive: true, force: true })
+  await folder[Symbol.asyncDispose]()
+}
+
+/** Takes the lock, which has to be free at once. */
+function taken(): Promise<string> {
+  return withLock(
+    lock,
+    0,
+    () => {},
+    async () => 'had',
+  )
 }
 
 suite('the lock', (test) => {
@@ -27,30 +36,14 @@ suite('the lock', (test) => {
       () => {},
       () => Promise.reject(new Error('x')),
     ).catch(() => {})
-    assert.is(
-      await withLock(
-        lock,
-        0,
-        () => {},
-        async () => 'had',
-      ),
-      'had',
-    )
+    assert.is(await taken(), 'had')
   })
 
   test('of a dead holder is taken over', async () => {
     await writeFile(lock, '1')
     const long = new Date(Date.now() - 60_000)
     await utimes(lock, long, long)
-    assert.is(
-      await withLock(
-        lock,
-        0,
-        () => {},
-        async () => 'had',
-      ),
-      'had',
-    )
+    assert.is(await taken(), 'had')
   })
 
   test('of a living holder is waited for no longer than the limit', async () => {

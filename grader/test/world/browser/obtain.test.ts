@@ -1,28 +1,26 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Text } from '../../../model/text.ts'
 import type { FoundBrowser } from '../../../world/browser/find.ts'
 import type { Installer } from '../../../world/browser/install.ts'
 import { obtainBrowser } from '../../../world/browser/obtain.ts'
 import { BrowserUnavailable } from '../../../world/browser/unavailable.ts'
 import type { Machine } from '../../../world/machine.ts'
+import { type Folder, newFolder } from '../../folders.ts'
 import { assert, suite } from '../../harness.ts'
 import { imagine } from '../machines.ts'
 
 const CHROMIUM = '/usr/bin/chromium'
 const EDGE = '/usr/bin/microsoft-edge'
 
-let folder = ''
+let folder: Folder
 let lock = ''
 
 async function inFolder(): Promise<void> {
-  folder = await mkdtemp(join(tmpdir(), 'websocket-lab-lock-'))
-  lock = join(folder, 'lock')
+  folder = await newFolder()
+  lock = folder.at('lock')
 }
 
 async function outOfFolder(): Promise<void> {
-  await rm(folder, { recursive: true, force: true })
+  await folder[Symbol.asyncDispose]()
 }
 
 const start = async ({ executable }: FoundBrowser): Promise<string> => executable

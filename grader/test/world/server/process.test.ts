@@ -863,6 +863,64 @@ suite('what a program prints', (test) => {
     await program.said('done')
     assert.equal([program.server.unsuited, program.server.ended], [null, null])
   })
+
+  test('into the lab’s own pipe makes no port, unless somebody listens', async () => {
+    await using program = await start(`
+      import { linkSync, writeFileSync, writeSync } from 'node:fs'
+      import net from 'node:net'
+      const say = (port, path) =>
+        writeSync(3, JSON.stringify({ type: 'listening', port, path }) + '\\n')
+      const server = net.createServer().listen(3000, () => {
+        const real = server._pipeName ?? server._handle.getsockname?.().path
+        const path = (port) => real.replace('3000', String(port))
+        say(8888, path(8888))
+        say(8888, real)
+        say(8888)
+        say('8888', path(8888))
+        for (const port of [0, -1, 1.5, 65536, null]) say(port, path(port))
+        writeFileSync(path(8001), '')
+        say(8001, path(8001))
+        // The file of a socket that somebody listened on, and nobody does any more.
+        const gone = net.createServer().listen(8002, () => {
+          linkSync(path(8002), path(8003))
+          linkSync(path(8002), real + '.kept')
+          gone.close(() => {
+            linkSync(real + '.kept', path(8002))
+            say(8002, path(8002))
+            say(8003, path(8003))
+            console.log('done')
+          })
+        })
+      })
+    `)
+    await program.said('done')
+    await program.server.settle()
+    assert.equal([...program.server.ports.keys()], [3000])
+    // Whether 8002 was still open when its notice was read is a matter of luck.
+    assert.equal(
+      program.server.everListened.filter((port) => port !== 8002),
+      [3000],
+    )
+  })
+
+  test('into the lab’s own pipe cannot be anything else', async () => {
+    await using program = await stays(`
+      import { writeSync } from 'node:fs'
+      const answer = { type: 'answer', id: 1, next: null, timers: 0, connections: [], restless: null }
+      for (const message of [
+        { type: 'unsuited', why: 'laziness' },
+        { type: 'unsuited' },
+        ...[{ id: '1' }, { next: 'soon' }, { timers: -1 }, { connections: null }, { connections: [7] },
+          { connections: [{ connection: 1, written: '0', ended: 0 }] }, { restless: 1 }]
+          .flatMap((wrong) => [1, 2, 3].map((id) => ({ ...answer, id, ...wrong }))),
+      ]) writeSync(3, JSON.stringify(message) + '\\n')
+      setTimeout(() => log('done'), 1000)
+    `)
+    await program.at(1000)
+    await program.said('done')
+    assert.equal([program.server.unsuited, program.server.ended], [null, null])
+    assert.equal([program.server.timers, program.server.restless], [0, null])
+  })
 })
 
 suite('a program’s surroundings', (test) => {

@@ -2,7 +2,6 @@ import {
   acceptFor,
   type Head,
   HEAD_LIMIT,
-  HeadError,
   HeadReader,
   opens,
   statusOf,
@@ -72,23 +71,54 @@ suite('a head', (test) => {
     const reader = new HeadReader()
     reader.push(Buffer.from('GET / HTTP/1.1\r\n'))
     const line = Buffer.from(`X: ${'y'.repeat(1000)}\r\n`)
-    assert.throws(
-      () => {
-        for (let sent = 0; sent < 2 * HEAD_LIMIT; sent += line.length) reader.push(line)
-      },
-      (error: unknown) => error instanceof HeadError && /without an end/.test(error.message),
-    )
+    let sent = 16
+    while (reader.refused === null && sent < 2 * HEAD_LIMIT) {
+      assert.is(reader.push(line), null)
+      sent += line.length
+    }
+    assert.ok(sent > HEAD_LIMIT && sent < HEAD_LIMIT + 2 * line.length)
+    assert.is(reader.refused?.length, sent)
+    // Nor is it one when it ends too late.
+    assert.is(new HeadReader().push(bytesOf(['GET / HTTP/1.1', 'x'.repeat(HEAD_LIMIT)])), null)
   })
 
-  test('that is none is told at its first bytes', () => {
-    for (const bytes of [
-      Buffer.from('hello, world'),
-      Buffer.from([0x81, 0x05, 0x48, 0x65, 0x6c]),
+  test('that is none is told at its first bytes, which are kept', () => {
+    for (const text of [
+      'hello, world',
+      '\x81\x05Hel',
+      'ga',
+      'hello\r\n\r\n',
+      'HELLO\r\n\r\n',
+      'HTTP/1.1 hello\r\n',
+      'GET /\r\n',
+      '\r\n\r\n',
+      'Hello',
     ]) {
-      assert.throws(
-        () => new HeadReader().push(bytes),
-        (error: unknown) => error instanceof HeadError && /not HTTP/.test(error.message),
-      )
+      const bytes = Buffer.from(text, 'latin1')
+      const reader = new HeadReader()
+      assert.is(reader.push(bytes), null, text)
+      assert.equal(reader.refused, bytes, text)
+      assert.is(reader.push(bytesOf(['GET / HTTP/1.1'])), null)
+      assert.equal(reader.refused, bytes, text)
+    }
+    const reader = new HeadReader()
+    for (const piece of ['GA', 'R', 'bage']) assert.is(reader.push(Buffer.from(piece)), null)
+    assert.is(reader.refused?.toString(), 'GARbage')
+  })
+
+  test('has a request line or a status line of any kind', () => {
+    for (const line of [
+      'GET /chat?a=b%20c HTTP/1.1',
+      'CONNECT localhost:8888 HTTP/1.1',
+      'M / HTTP/1.0',
+      'HTTP/1.1 101 Switching Protocols',
+      'HTTP/1.1 200',
+      'HTTP/1.0 404 ',
+    ]) {
+      const reader = new HeadReader()
+      const results = [...bytesOf([line])].map((byte) => reader.push(Buffer.from([byte])))
+      assert.is(results.at(-1)?.head.start, line)
+      assert.is(reader.refused, null)
     }
   })
 

@@ -87,6 +87,7 @@ function rig({ withoutExtensions = true, listening = true } = {}): Rig {
       journal,
       withoutExtensions,
       connect: () => (listening ? far : null),
+      pass: (act: () => void) => act(),
       changed: () => changes++,
     },
     near,
@@ -206,12 +207,22 @@ suite('a handshake on the wire', (test) => {
     assert.not(it.link.open)
   })
 
-  test('may be no HTTP itself, and goes to the server as it is', () => {
+  test('may be answered with what only ends like HTTP, in pieces', () => {
     const it = rig()
-    it.visitor.port.write(Buffer.from('garbage'))
-    it.visitor.port.write(Buffer.from(' and more'))
-    assert.is(it.server.text(), 'garbage and more')
-    assert.not(it.told().includes('request'))
+    it.visitor.port.write(head(...REQUEST))
+    for (const piece of ['HE', 'LL', 'O\r\n\r\n', 'world']) it.server.port.write(Buffer.from(piece))
+    assert.is(it.visitor.text(), 'HELLO\r\n\r\nworld')
+    assert.equal(it.told(), ['request', 'error'])
+    assert.match(errorsOf(it)[0] ?? '', /not HTTP/)
+  })
+
+  test('may be no HTTP itself, and goes to the server as it is', () => {
+    for (const pieces of [['garbage'], ['ga', 'rbage'], ['G', 'ARb', 'age'], ['garbage\r\n\r\n']]) {
+      const it = rig()
+      for (const piece of [...pieces, ' and more']) it.visitor.port.write(Buffer.from(piece))
+      assert.is(it.server.text(), `${pieces.join('')} and more`)
+      assert.not(it.told().includes('request'))
+    }
   })
 })
 
@@ -269,7 +280,7 @@ suite('messages on the wire', (test) => {
     const changed = (): number => seen.push(journal.facts.length)
     const connect = (): Port => far
     const context = { who: 'Ada', connection: 1, journal, withoutExtensions: true }
-    const link = new Link({ ...context, connect, changed }, near)
+    const link = new Link({ ...context, connect, pass: (act) => act(), changed }, near)
     visitor.write(head(...REQUEST))
     server.write(head(...ACCEPTED))
     visitor.write(says('date'))
@@ -416,6 +427,7 @@ suite('compression on the wire', (test) => {
           journal,
           withoutExtensions: false,
           connect: () => socketPort(net.connect(join(folder, 'behind'))),
+          pass: (act: () => void) => act(),
           changed: () => undefined,
         },
         socketPort(socket),

@@ -219,7 +219,22 @@ suite('compressed messages', (test) => {
   test('that hold no UTF-8 are a fault', () => {
     const bytes = deflateRawSync(Buffer.from('ff', 'hex'), { finishFlush: constants.Z_SYNC_FLUSH })
     const message = one(new MessageReader(COMPRESSED), compressed(bytes.subarray(0, -4)))
-    assert.match(message.fault ?? '', /utf-8/i)
+    assert.is(message.fault, 'text that is not UTF-8')
+    assert.equal([message.text, message.payload.toString('hex')], [null, 'ff'])
+  })
+
+  test('say so in their first frame, and no other frame does', async () => {
+    const bytes = await compressor()('Hello, Hello, Hello')
+    for (const opcode of ['ping', 'pong', 'close'] as const) {
+      const reader = new MessageReader(COMPRESSED)
+      assert.match(faultOf(reader, [opcode, '', { rsv1: true }]) ?? '', /reserved bit/, opcode)
+    }
+    const fault = faultOf(
+      new MessageReader(COMPRESSED),
+      ['text', bytes.subarray(0, 3), { fin: false, rsv1: true }],
+      ['continuation', bytes.subarray(3), { rsv1: true }],
+    )
+    assert.match(fault ?? '', /reserved bit is set \(only the first frame/)
   })
 
   test('do not grow without bound', () => {

@@ -5,6 +5,7 @@ import net from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Fact } from '../../../model/fact.ts'
+import { Agenda } from '../../../world/agenda.ts'
 import { Journal } from '../../../world/journal.ts'
 import { ScriptedServer } from '../../../world/scripted.ts'
 import { Gate } from '../../../world/wire/gate.ts'
@@ -114,7 +115,13 @@ suite('the wire behind its gate', (test) => {
       webSocket: () => scripted.webSocket(),
       http: () => (reachable ? net.connect(join(folder, 'behind')) : null),
     }
-    wire = new Wire({ journal, upstream, files: FILES, withoutExtensions: true })
+    wire = new Wire({
+      journal,
+      upstream,
+      files: FILES,
+      agenda: new Agenda(() => 0, true),
+      withoutExtensions: true,
+    })
     gate = await Gate.open()
     gate.route = wire.route('Ada')
   })
@@ -237,7 +244,7 @@ suite('the wire behind its gate', (test) => {
     assert.match(await failure(ask(`${ORIGIN}/poll`)), /hang up|ECONNRESET/)
     assert.equal(
       facts.map(({ kind }) => kind),
-      ['request'],
+      ['request', 'error'],
     )
   })
 
@@ -321,7 +328,13 @@ suite('a gate', (test) => {
   test('cuts what is open when it is cleared', async () => {
     const journal = new Journal(() => 0)
     const upstream = { webSocket: () => null, http: () => null }
-    const lab = new Wire({ journal, upstream, files: FILES, withoutExtensions: true })
+    const lab = new Wire({
+      journal,
+      upstream,
+      files: FILES,
+      agenda: new Agenda(() => 0, true),
+      withoutExtensions: true,
+    })
     gate = await Gate.open()
     gate.route = lab.route('Ada')
     const { socket } = await tunnel('localhost:8888')

@@ -1,4 +1,4 @@
-// fails: leavers
+// fails: newcomer
 // en: Numbers people by how many there are: after one has left, the next takes the number of another.
 // fr: Numérote les gens d'après leur nombre : après un départ, le suivant prend le numéro d'un autre.
 

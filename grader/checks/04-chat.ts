@@ -1,0 +1,303 @@
+import type { Text } from '../model/text.ts'
+import { rule, story, type Check } from './check.ts'
+import { expectForeignersOut, expectNoUncaught, foreignersKnock } from './chat-doors.ts'
+import {
+  expectNames,
+  expectNothingShown,
+  expectNotTwice,
+  expectSameOrder,
+  expectSeen,
+  type Look,
+} from './chat-expectations.ts'
+import { lengthsWorthTrying, ofLength } from './lengths.ts'
+import { type Member, Room, type Said } from './room.ts'
+import { beRude, expectUnharmed } from './rude.ts'
+import type { Scene } from './scene.ts'
+import { expectListening, untilListening } from './server-rules.ts'
+import { expectStates, statesOf } from './states.ts'
+
+/** A message has to be with everyone within this time (ms). */
+const MOMENT = 2000
+
+const MARKUP = 'no <b>bold</b> &amp; <!-- no --> <i class="x">italics</i>'
+const FOREIGN_LETTERS = 'déjà vu: 12:30, “naïve” 日本語 👩‍🚀🎉, don\'t \\ "quote" {"a":1}'
+
+/** Exercise 4: a chat, judged by what people see. */
+export const chat: Check = {
+  exercise: {
+    id: '04-chat',
+    number: 4,
+    title: { en: 'Chat', fr: 'Le salon' },
+    asked: ['server.ts', 'client.ts'],
+    given: ['index.html'],
+  },
+  server: 'student',
+  watch: ['#etat'],
+  gate: ['listens', 'everyone-sees'],
+  rules: [
+    rule('listens', { en: 'listens on port 8888', fr: 'écoute sur le port 8888' }),
+    rule(
+      'everyone-sees',
+      { en: 'everyone sees each message, once', fr: 'chacun voit chaque message, une fois' },
+      { after: ['listens'] },
+    ),
+    rule(
+      'says-who',
+      { en: 'says who wrote it', fr: 'dit qui l’a écrit' },
+      { after: ['everyone-sees'] },
+    ),
+    rule(
+      'same-order',
+      { en: 'the same order for everyone', fr: 'le même ordre pour tous' },
+      { after: ['everyone-sees'] },
+    ),
+    rule(
+      'leavers',
+      { en: 'who leaves disturbs nobody', fr: 'qui s’en va ne dérange personne' },
+      { after: ['everyone-sees'] },
+    ),
+    rule(
+      'newcomer',
+      { en: 'newcomers take part', fr: 'les nouveaux participent' },
+      { after: ['leavers'] },
+    ),
+    rule(
+      'vanisher',
+      {
+        en: 'a connection that is cut disturbs nobody',
+        fr: 'une connexion coupée ne dérange personne',
+      },
+      { after: ['everyone-sees'] },
+    ),
+    rule(
+      'text-not-html',
+      { en: 'markup is shown as text', fr: 'les balises s’affichent comme du texte' },
+      { after: ['everyone-sees'] },
+    ),
+    rule(
+      'no-empty-message',
+      { en: 'shows no empty message', fr: 'ne montre pas de message vide' },
+      { after: ['everyone-sees'] },
+    ),
+    rule(
+      'any-length',
+      { en: 'any length, any letters', fr: 'toute longueur, tout caractère' },
+      { after: ['everyone-sees'] },
+    ),
+    rule(
+      'rude-client',
+      { en: 'a rude client does no harm', fr: 'un client malpoli ne fait pas de dégâts' },
+      { after: ['everyone-sees'] },
+    ),
+    rule(
+      'foreign-origin',
+      { en: 'refuses pages of other sites', fr: 'refuse les pages d’autres sites' },
+      { after: ['everyone-sees'] },
+    ),
+    rule(
+      'shows-state',
+      {
+        en: '#etat shows CONNECTING, OPEN, CLOSED',
+        fr: '#etat montre CONNECTING, OPEN, CLOSED',
+      },
+      { after: ['listens'] },
+    ),
+  ],
+  stories: [
+    story(
+      { en: 'Three in a room', fr: 'Trois dans un salon' },
+      ['listens', 'everyone-sees', 'says-who', 'same-order', 'shows-state'],
+      async (scene) => {
+        await untilListening(scene)
+        if (!scene.rule('listens', () => expectListening(scene))) return
+        const room = new Room(scene)
+        const three = await enterThree(room)
+        await talk(room, three)
+        await serverGoesAway(room, three[0])
+      },
+    ),
+    story(
+      { en: 'Words of all kinds', fr: 'Des mots de toutes sortes' },
+      ['text-not-html', 'no-empty-message', 'any-length'],
+      async (scene) => {
+        const room = await opened(scene)
+        const ada = await room.enters('Ada')
+        const ben = await room.enters('Ben', { nickname: '<b>Ben</b>' })
+        const example = await room.says(ada, 'Now for something strange')
+        const markup = [await room.says(ada, MARKUP), await room.says(ben, 'Who am I')]
+        const shown = await look(room)
+        scene.rule('text-not-html', () => {
+          const proof = expectSeen(shown, [markup[0] as Said], markupCause)
+          // Whose nickname is not shown at all is another rule's matter.
+          if (!names(shown, { ...markup[1] as Said, nickname: 'Ben' })) return proof
+          return expectNames(shown, [markup[1] as Said], markupCause)
+        })
+        await room.saysExactly(ada, '')
+        await room.saysExactly(ada, '   ')
+        const blank = await look(room)
+        const words = [await room.says(ada, FOREIGN_LETTERS)]
+        const lengths = lengthsWorthTrying(scene.stage.facts, example)
+        for (const length of lengths) words.push(await room.saysExactly(ada, ofLength(length)))
+        const long = await look(room)
+        scene.rule('no-empty-message', () => expectNothingShown(shown.lists, blank.lists, example))
+        scene.rule('any-length', () => expectSeen(long, words, lengthCause))
+      },
+    ),
+    story(
+      { en: 'Coming and going', fr: 'Allées et venues' },
+      ['leavers', 'newcomer'],
+      async (scene) => {
+        const room = await opened(scene)
+        const [ada, ben, cleo] = await enterThree(room)
+        const dan = await room.enters('Dan')
+        for (const member of [ada, ben, cleo, dan]) await room.says(member, 'Here I am')
+        for (const [who, others] of [
+          [ada, [ben, dan]],
+          [cleo, [dan, ben]],
+          [dan, [ben]],
+        ] as const) {
+          await room.leaves(who)
+          const said: Said[] = []
+          for (const other of others) said.push(await room.says(other, `${who.name} has left`))
+          const left = await look(room)
+          scene.rule('leavers', () => expectSeen(left, said, leaverCause))
+        }
+        const before = [...room.said]
+        const eve = await room.enters('Eve')
+        const first = [await room.says(ben, 'Welcome'), await room.says(eve, 'Thank you')]
+        const welcome = await look(room)
+        scene.rule('newcomer', () => {
+          expectNotTwice(welcome, before)
+          return expectSeen(welcome, first, newcomerCause)
+        })
+        await room.leaves(ben)
+        await room.leaves(eve)
+        const fay = await room.enters('Fay')
+        const alone = [await room.says(fay, 'Nobody here?')]
+        const after = await look(room)
+        scene.rule('leavers', () => expectSeen(after, alone, emptyCause))
+      },
+    ),
+    story({ en: 'A lost network', fr: 'Un réseau perdu' }, ['vanisher'], async (scene) => {
+      const room = await opened(scene)
+      const [ada, ben, cleo] = await enterThree(room)
+      for (const member of [ada, ben, cleo]) await room.says(member, 'Here I am')
+      await room.vanishes(ada)
+      const said = [await room.says(ben, 'Ada?'), await room.says(cleo, 'She is gone')]
+      await scene.passes(10_000)
+      said.push(await room.says(cleo, 'Still there?'), await room.says(ben, 'Yes'))
+      const after = await look(room)
+      scene.rule('vanisher', () => expectSeen(after, said, vanisherCause))
+    }),
+    story({ en: 'A rude client', fr: 'Un client malpoli' }, ['rude-client'], async (scene) => {
+      const room = await opened(scene)
+      const ada = await room.enters('Ada')
+      const ben = await room.enters('Ben')
+      const example = await room.says(ada, 'Are we alone?')
+      const blow = await beRude(scene, ada, example)
+      const said = [await room.says(ada, 'What was that?'), await room.says(ben, 'No idea')]
+      const after = await look(room)
+      scene.rule('rude-client', () => expectUnharmed(blow, () => expectSeen(after, said)))
+    }),
+    story({ en: 'At the door', fr: 'À la porte' }, ['foreign-origin'], async (scene) => {
+      const room = await opened(scene)
+      const ada = await room.enters('Ada')
+      const said = await room.says(ada, 'Anybody there?')
+      const foreigners = await foreignersKnock(scene, ada, said)
+      await room.says(ada, 'Only for us')
+      const { lists } = await look(room)
+      scene.rule('foreign-origin', () => expectForeignersOut(scene, foreigners, lists))
+    }),
+  ],
+}
+
+type Trio = readonly [Member, Member, Member]
+
+async function opened(scene: Scene): Promise<Room> {
+  await untilListening(scene)
+  return new Room(scene)
+}
+
+async function enterThree(room: Room): Promise<Trio> {
+  return [await room.enters('Ada'), await room.enters('Ben'), await room.enters('Cleo')]
+}
+
+async function talk(room: Room, [ada, ben, cleo]: Trio): Promise<void> {
+  const { scene } = room
+  await room.says(ada, 'Hello everybody')
+  await room.says(ben, 'Good morning')
+  const { text } = await room.says(cleo, 'Bonjour')
+  await room.saysExactly(ben, text)
+  const first = await look(room)
+  if (!scene.rule('everyone-sees', () => expectSeen(first, room.said))) return
+  scene.rule('says-who', () => expectNames(first, room.said))
+  for (const pair of [
+    [ada, ben],
+    [cleo, ben],
+    [ada, cleo],
+  ]) {
+    await room.sayAtOnce(pair, 'At once')
+  }
+  const after = await look(room)
+  scene.rule('everyone-sees', () => expectSeen(after, room.said))
+  scene.rule('same-order', () => expectSameOrder(after, room.said))
+}
+
+async function serverGoesAway(room: Room, ada: Member): Promise<void> {
+  const { scene } = room
+  scene.step({ en: 'The server goes away.', fr: 'Le serveur s’en va.' })
+  await scene.stage.stopServer()
+  await scene.passes(MOMENT)
+  const from = scene.stage.facts.length
+  await room.says(ada, 'Is it over?')
+  await scene.passes(MOMENT)
+  const states = await statesOf(ada.visitor)
+  scene.rule('shows-state', () => {
+    expectNoUncaught(scene, ada, from)
+    const opened = ada.visitor.links.some(({ open }) => open)
+    return expectStates('Ada', states, ['CONNECTING', ...(opened ? ['OPEN'] : []), 'CLOSED'])
+  })
+}
+
+/** What everybody has read when a message has had its time. */
+async function look(room: Room): Promise<Look> {
+  await room.scene.passes(MOMENT)
+  return { stage: room.scene.stage, lists: await room.lists() }
+}
+
+/** Whether the nickname stands beside a message. */
+function names({ lists }: Look, { text, nickname }: Said): boolean {
+  return lists.every(({ entries }) =>
+    entries.some((entry) => entry.includes(text) && entry.replace(text, '').includes(nickname)),
+  )
+}
+
+const markupCause: Text = {
+  en: 'innerHTML interprets what came from somebody else; textContent and append show it. Who escapes as well shows &lt; to people.',
+  fr: 'innerHTML interprète ce qui vient d’un autre ; textContent et append le montrent. Et qui échappe en plus montre &lt; aux gens.',
+}
+
+const lengthCause: Text = {
+  en: 'From 126 bytes on a length takes two more bytes, from 65,536 on eight (RFC 6455 §5.2); or is there a limit (maxPayload, slice, maxlength)? An accent takes two bytes, an emoji four.',
+  fr: 'À partir de 126 octets une longueur prend deux octets de plus, à partir de 65 536 huit (RFC 6455 §5.2) ; ou y a-t-il une limite (maxPayload, slice, maxlength) ? Un accent prend deux octets, un emoji quatre.',
+}
+
+const newcomerCause: Text = {
+  en: 'Is everyone who connects put into the list of those to send to, at any time?',
+  fr: 'Toute personne qui se connecte entre-t-elle dans la liste des destinataires, à tout moment ?',
+}
+
+const leaverCause: Text = {
+  en: 'Whoever leaves takes somebody else along: an index that has shifted since (splice), or -1 for one that is not found.',
+  fr: 'Qui s’en va emporte quelqu’un d’autre : un indice qui a changé depuis (splice), ou -1 pour qui n’est pas trouvé.',
+}
+
+const emptyCause: Text = {
+  en: 'A room that everybody has left is open all the same to whoever comes next.',
+  fr: 'Un salon que tout le monde a quitté reste ouvert à qui vient ensuite.',
+}
+
+const vanisherCause: Text = {
+  en: 'A connection can end without a Close frame: one that fails must not end the loop over the others, nor the program.',
+  fr: 'Une connexion peut finir sans trame Close : si l’une échoue, la boucle sur les autres doit continuer, et le programme aussi.',
+}

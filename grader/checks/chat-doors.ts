@@ -1,0 +1,152 @@
+import type { Fact, Message } from '../model/fact.ts'
+import type { Text } from '../model/text.ts'
+import type { RawClient } from '../world/raw.ts'
+import type { List, Member, Said } from './room.ts'
+import { both, quote } from './say.ts'
+import type { Scene } from './scene.ts'
+import { Unmet } from './unmet.ts'
+
+/** Origins of pages that are not ours; most look a little like it. */
+export const FOREIGN_ORIGINS: readonly string[] = [
+  'http://evil.example',
+  'http://localhost:8888.evil.example',
+  'http://evil.example/?http://localhost:8888',
+  'http://localhost:88880',
+  'http://notlocalhost:8888',
+]
+
+/** The message of a page that carried what somebody said; null where the wire does not show it. */
+export function carrierOf(facts: readonly Fact[], said: Said): Message | null {
+  const carrier = facts.findLast(
+    (fact) =>
+      fact.kind === 'sent' && fact.who === said.who && fact.text?.includes(said.text) === true,
+  )
+  return carrier?.kind === 'sent' ? carrier : null
+}
+
+/** A bare client that asks for the same WebSocket as somebody's page. */
+export function likeThePageOf(
+  { stage }: Scene,
+  { name }: Member,
+  as: string,
+  origin = 'http://localhost:8888',
+): RawClient {
+  const asked = stage.facts.find(
+    (fact) => fact.kind === 'request' && fact.upgrade && fact.who === name,
+  )
+  const client = stage.raw(as)
+  const { url = '/', headers = {} } = asked?.kind === 'request' ? asked : {}
+  const protocol = headers['sec-websocket-protocol']
+  client.handshake(
+    { Origin: origin, ...(protocol === undefined ? {} : { 'Sec-WebSocket-Protocol': protocol }) },
+    url,
+  )
+  return client
+}
+
+/** A page of another site, in a visitor's browser. */
+export interface Foreigner {
+  readonly origin: string
+  readonly client: RawClient
+  /** What it says at once; null where it only listens. */
+  readonly said: string | null
+}
+
+/** Pages of other sites try to get in, and to say something at once. */
+export async function foreignersKnock(
+  scene: Scene,
+  ada: Member,
+  said: Said,
+): Promise<readonly Foreigner[]> {
+  const carrier = carrierOf(scene.stage.facts, said)
+  const foreigners: Foreigner[] = []
+  for (const [index, origin] of FOREIGN_ORIGINS.entries()) {
+    const shown = quote(origin)
+    scene.step({
+      en: `A page from ${shown.en} opens a WebSocket.`,
+      fr: `Une page de ${shown.fr} ouvre une WebSocket.`,
+    })
+    const listener = likeThePageOf(scene, ada, `foreign-${index + 1}`, origin)
+    foreigners.push({ origin, client: listener, said: null })
+    if (carrier === null) continue
+    const speaker = likeThePageOf(scene, ada, `foreign-speaker-${index + 1}`, origin)
+    const text = `Psst (foreign ${index + 1})`
+    speaker.says((carrier.text ?? '').replace(said.text, text))
+    foreigners.push({ origin, client: speaker, said: text })
+  }
+  await scene.stage.settle()
+  return foreigners
+}
+
+/** None of them came in. @param lists of those who are in the room by right */
+export function expectForeignersOut(
+  scene: Scene,
+  foreigners: readonly Foreigner[],
+  lists: readonly List[],
+): Text {
+  const expected: Text = {
+    en: 'a handshake with another site’s Origin is refused, or closed before any message passes',
+    fr: 'une poignée de main dont l’Origin est celle d’un autre site est refusée, ou fermée avant tout message',
+  }
+  const cause: Text = {
+    en: 'Compare the whole header: origin === "http://localhost:8888". Includes, startsWith and endsWith let others in.',
+    fr: 'Comparez l’en-tête entier : origin === "http://localhost:8888". includes, startsWith et endsWith en laissent passer d’autres.',
+  }
+  for (const { origin, client, said } of foreigners) {
+    const shown = quote(origin)
+    const [first] = scene.heard(client)
+    const spoke =
+      said !== null && lists.some(({ entries }) => entries.some((e) => e.includes(said)))
+    if (!client.open && first === undefined && !spoke) continue
+    throw new Unmet({
+      observed: both((lang) => {
+        if (spoke)
+          return lang === 'en'
+            ? `a page from ${shown.en} could speak in the room`
+            : `une page de ${shown.fr} a pu parler dans le salon`
+        if (first !== undefined)
+          return lang === 'en'
+            ? `a page from ${shown.en} could read in the room`
+            : `une page de ${shown.fr} a pu lire dans le salon`
+        return lang === 'en'
+          ? `a page from ${shown.en} was let in: its WebSocket is open`
+          : `une page de ${shown.fr} a pu entrer : sa WebSocket est ouverte`
+      }),
+      expected,
+      cause,
+    })
+  }
+  return {
+    en: `${FOREIGN_ORIGINS.length} foreign origins were refused, the page’s own is in`,
+    fr: `${FOREIGN_ORIGINS.length} origines étrangères ont été refusées, celle de la page est entrée`,
+  }
+}
+
+/** What the page's own code threw since then, and nobody caught. @param from index of a fact */
+export function expectNoUncaught({ stage }: Scene, { name }: Member, from: number): Text {
+  const error = stage.facts
+    .slice(from)
+    .find((fact) => fact.kind === 'error' && fact.who === name && fact.uncaught === true)
+  if (error?.kind !== 'error') {
+    return {
+      en: 'a click after the end throws nothing',
+      fr: 'un clic après la fin ne lève rien',
+    }
+  }
+  throw new Unmet({
+    observed: both((lang) =>
+      lang === 'en'
+        ? `${name} clicks after the end, and an error is not caught: ${error.text.en}`
+        : `${name} clique après la fin, et une erreur n’est pas rattrapée : ${error.text.fr}`,
+    ),
+    expected: {
+      en: 'no uncaught error: the message is dropped, or kept',
+      fr: 'aucune erreur non rattrapée : le message est abandonné, ou gardé',
+    },
+    place: error.place,
+    cause: {
+      en: 'Look at readyState before sending.',
+      fr: 'Regardez readyState avant d’envoyer.',
+    },
+  })
+}

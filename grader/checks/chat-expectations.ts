@@ -1,0 +1,273 @@
+import type { Text } from '../model/text.ts'
+import type { Stage } from '../world/stage.ts'
+import { type List, listText, type Member, type Said, timesShown } from './room.ts'
+import { both, names, quote } from './say.ts'
+import { Unmet } from './unmet.ts'
+
+/** What an expectation about the room looks at. */
+export interface Look {
+  readonly stage: Stage
+  readonly lists: readonly List[]
+}
+
+/** Each of these messages stands exactly once in each of these lists. */
+export function expectSeen({ stage, lists }: Look, said: readonly Said[], cause?: Text): Text {
+  for (const message of said) {
+    for (const list of lists) {
+      const times = timesShown(list, message)
+      // Two people may write the same words.
+      const written = said.filter(({ text }) => text === message.text).length
+      if (times === written) continue
+      throw new Unmet({
+        observed: seenWrongly(stage, list, message, { times, written }),
+        expected: {
+          en: 'each message once in everyone’s list, the sender’s too',
+          fr: 'chaque message une fois dans la liste de chacun, son auteur compris',
+        },
+        cause: causeOf(list, message, times > written) ?? cause ?? null,
+      })
+    }
+  }
+  return both((lang) => {
+    const people = names(lists.map(({ member }) => member.name))[lang]
+    return lang === 'en'
+      ? `${people} read all ${said.length} messages, each once`
+      : `${people} : les ${said.length} messages, chacun une fois`
+  })
+}
+
+/** Older messages may be shown, but not again. */
+export function expectNotTwice({ lists }: Look, said: readonly Said[]): void {
+  for (const list of lists) {
+    for (const { text } of said) {
+      const times = timesShown(list, { text })
+      if (times < 2) continue
+      throw new Unmet({
+        observed: both((lang) =>
+          lang === 'en'
+            ? `when somebody new came, ${list.member.name}'s list showed ${quote(text).en} ${times} times`
+            : `à l’arrivée de quelqu’un, la liste de ${list.member.name} a montré ${times} fois ${quote(text).fr}`,
+        ),
+        expected: {
+          en: 'older messages for the newcomer only, if at all',
+          fr: 'les anciens messages pour qui vient d’arriver seulement, s’il y en a',
+        },
+        cause: {
+          en: 'What was said before is for the one who has just come: send it to that connection only.',
+          fr: 'Ce qui a été dit avant est pour qui vient d’arriver : envoyez-le à cette seule connexion.',
+        },
+      })
+    }
+  }
+}
+
+function seenWrongly(
+  stage: Stage,
+  list: List,
+  { who, text }: Said,
+  { times, written }: { times: number; written: number },
+): Text {
+  const { name } = list.member
+  const lost = list.member.visitor.lost
+  if (lost !== null) {
+    return {
+      en: `${name}'s page does not answer any more`,
+      fr: `la page de ${name} ne répond plus`,
+    }
+  }
+  if (times > 0) {
+    return both((lang) =>
+      lang === 'en'
+        ? `${name}'s list shows ${quote(text).en} ${times} times; it was written ${written === 1 ? `once, by ${who}` : `${written} times`}`
+        : `la liste de ${name} montre ${times} fois ${quote(text).fr}, écrit ${written === 1 ? `une fois, par ${who}` : `${written} fois`}`,
+    )
+  }
+  const why = unconnected(stage, list.member)
+  return both((lang) =>
+    lang === 'en'
+      ? `${name}'s list does not show ${quote(text).en}, which ${who} wrote; ${(why ?? listText(list)).en}`
+      : `la liste de ${name} ne montre pas ${quote(text).fr}, que ${who} a écrit ; ${(why ?? listText(list)).fr}`,
+  )
+}
+
+/** Where somebody has no connection at all, that is what is to be said. */
+function unconnected({ facts }: Stage, { name, visitor }: Member): Text | null {
+  if (visitor.links.length === 0 && visitor.exchanges.length === 0) {
+    return {
+      en: `${name}'s page has connected to nothing`,
+      fr: `la page de ${name} ne s’est connectée à rien`,
+    }
+  }
+  if (visitor.exchanges.length > 0 || visitor.links.some(({ open, nearOver }) => open && !nearOver))
+    return null
+  const refusal = facts.findLast(({ who, kind }) => who === name && kind === 'response')
+  if (refusal?.kind === 'response' && refusal.status !== 101) {
+    return {
+      en: `the handshake of ${name}'s page was answered ${refusal.status}`,
+      fr: `la poignée de main de la page de ${name} a reçu la réponse ${refusal.status}`,
+    }
+  }
+  return {
+    en: `${name} has no open WebSocket`,
+    fr: `${name} n’a pas de WebSocket ouverte`,
+  }
+}
+
+function causeOf({ entries, member }: List, { who, text }: Said, tooOften: boolean): Text | null {
+  if (tooOften) {
+    return member.name === who
+      ? {
+          en: 'The page shows its own message at once, and again when it comes back from the server: one of the two is enough.',
+          fr: 'La page montre son propre message aussitôt, puis encore quand il revient du serveur : l’un des deux suffit.',
+        }
+      : {
+          en: 'Is the listener added, or the person put into the list, more than once?',
+          fr: 'L’écouteur est-il ajouté, ou la personne mise dans la liste, plusieurs fois ?',
+        }
+  }
+  const odd = entries.find((entry) => /\[object \w+\]/.test(entry))
+  if (odd?.includes('[object Blob]') === true) {
+    return {
+      en: 'ws hands over a Buffer; sent on as it is, it travels as a binary frame, which the page receives as a Blob. Send a string.',
+      fr: 'ws remet un Buffer ; renvoyé tel quel, il voyage en trame binaire, que la page reçoit comme Blob. Envoyez une chaîne.',
+    }
+  }
+  if (odd !== undefined) {
+    return {
+      en: 'An object was shown as it is: the text is one of its properties (event.data, message.text…).',
+      fr: 'Un objet a été affiché tel quel : le texte est l’une de ses propriétés (event.data, message.text…).',
+    }
+  }
+  const [beginning = ''] = text.split(' (')
+  if (beginning.length > 3 && entries.some((entry) => entry.includes(beginning.slice(0, 4)))) {
+    return {
+      en: 'Something of the message is there, but not the whole of it, as it was written.',
+      fr: 'Il y a bien un morceau du message, mais pas le message entier tel qu’il a été écrit.',
+    }
+  }
+  if (member.name === who) {
+    return {
+      en: 'Whoever writes wants to see it too: either the server sends it to everyone, or the page shows it itself.',
+      fr: 'Qui écrit veut aussi se lire : soit le serveur envoie à tous, soit la page l’affiche elle-même.',
+    }
+  }
+  return null
+}
+
+/** The entry of a message holds the nickname of its author. */
+export function expectNames({ lists }: Look, said: readonly Said[], cause = nameCause): Text {
+  for (const message of said) {
+    for (const list of lists) {
+      const entries = list.entries.filter((each) => each.includes(message.text))
+      const [entry] = entries
+      if (entry === undefined) continue
+      if (entries.some((each) => each.replace(message.text, '').includes(message.nickname)))
+        continue
+      const [shown, wanted] = [quote(entry), quote(message.nickname)]
+      throw new Unmet({
+        observed: both((lang) =>
+          lang === 'en'
+            ? `in ${list.member.name}'s list: ${shown.en}, which ${message.who} wrote`
+            : `dans la liste de ${list.member.name} : ${shown.fr}, écrit par ${message.who}`,
+        ),
+        expected: both((lang) =>
+          lang === 'en'
+            ? `the nickname ${wanted.en} in the same entry`
+            : `le pseudo ${wanted.fr} dans la même entrée`,
+        ),
+        cause,
+      })
+    }
+  }
+  return {
+    en: 'each message stands beside the nickname of its author',
+    fr: 'chaque message est accompagné du pseudo de son auteur',
+  }
+}
+
+const nameCause: Text = {
+  en: 'The nickname has to travel with each message, from the page of the one who wrote it.',
+  fr: 'Le pseudo doit voyager avec chaque message, depuis la page de celui qui l’a écrit.',
+}
+
+/** The messages stand in the same order in all lists. */
+export function expectSameOrder({ lists }: Look, said: readonly Said[]): Text {
+  const orders = lists.map((list) => ({
+    list,
+    order: orderOf(list, said),
+  }))
+  const [first] = orders
+  const other = orders.find(({ order }) => order.join() !== first?.order.join())
+  if (first === undefined || other === undefined) {
+    return {
+      en: `the same order for ${lists.length} people, also when two wrote at the same moment`,
+      fr: `le même ordre pour ${lists.length} personnes, même quand deux écrivaient en même temps`,
+    }
+  }
+  const at = first.order.findIndex((place, index) => place !== other.order[index])
+  const here = quote(said[first.order[at] ?? -1]?.text ?? '…')
+  const there = quote(said[other.order[at] ?? -1]?.text ?? '…')
+  const [one, two] = [first.list.member.name, other.list.member.name]
+  throw new Unmet({
+    observed: both((lang) =>
+      lang === 'en'
+        ? `place ${at + 1}: ${here.en} in ${one}'s list, ${there.en} in ${two}'s`
+        : `à la place ${at + 1} : ${here.fr} chez ${one}, ${there.fr} chez ${two}`,
+    ),
+    expected: {
+      en: 'the same order for everyone: the one in which the server heard them',
+      fr: 'le même ordre pour tous : celui dans lequel le serveur les a entendus',
+    },
+    cause: {
+      en: 'A page that shows its own message before the server has confirmed it puts it before what others said in the meantime.',
+      fr: 'Une page qui montre son propre message avant que le serveur l’ait confirmé le met avant ce que d’autres ont dit entre-temps.',
+    },
+  })
+}
+
+/** Indices into `said`, in the order of the list. */
+function orderOf({ entries }: List, said: readonly Said[]): readonly number[] {
+  return entries
+    .map((entry) => said.findIndex(({ text }) => entry.includes(text)))
+    .filter((index) => index >= 0)
+}
+
+/** Nothing was added that stands for a message without words. @param before the lists until then */
+export function expectNothingShown(
+  before: readonly List[],
+  after: readonly List[],
+  example: Said,
+): Text {
+  for (const [index, list] of after.entries()) {
+    const had = before[index]?.count ?? 0
+    const sample = before[index]?.entries.find((entry) => entry.includes(example.text)) ?? ''
+    const shape = bare(sample.replace(example.text, ''))
+    const empty = list.entries
+      .slice(had)
+      .find((entry) => bare(entry) === shape || bare(entry) === bare(example.nickname))
+    const blank = empty ?? list.entries.slice(had).find((entry) => bare(entry) === '')
+    if (blank === undefined) continue
+    const shown = quote(blank)
+    throw new Unmet({
+      observed: both((lang) =>
+        lang === 'en'
+          ? `${list.member.name}'s list has a new entry: ${shown.en}`
+          : `la liste de ${list.member.name} a une nouvelle entrée : ${shown.fr}`,
+      ),
+      expected: { en: 'no new entry', fr: 'aucune nouvelle entrée' },
+      cause: {
+        en: 'Blanks are truthy: text.trim() === "" tells a message without words.',
+        fr: 'Des espaces sont une chaîne vraie : text.trim() === "" reconnaît un message sans mots.',
+      },
+    })
+  }
+  return {
+    en: 'neither the empty message nor the one of blanks was shown to anybody',
+    fr: 'ni le message vide ni celui d’espaces n’a été montré à quiconque',
+  }
+}
+
+/** What is left of an entry without punctuation, blanks and digits (a time, a number). */
+function bare(entry: string): string {
+  return entry.replaceAll(/[\p{P}\p{S}\p{Z}\p{N}\p{Cc}\s]+/gu, '').toLowerCase()
+}

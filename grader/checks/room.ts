@@ -1,0 +1,205 @@
+import type { Text } from '../model/text.ts'
+import type { Visitor } from '../world/visitor.ts'
+import type { WeatherId } from '../world/weather/weather.ts'
+import { both, quote } from './say.ts'
+import type { Scene } from './scene.ts'
+
+/** What somebody said in the room. */
+export interface Said {
+  readonly who: string
+  readonly nickname: string
+  readonly text: string
+  /** ms of the story. */
+  readonly at: number
+}
+
+/** Somebody in the room, in front of the page. */
+export interface Member {
+  readonly name: string
+  readonly nickname: string
+  readonly visitor: Visitor
+  /** ms of the story at which the page was opened. */
+  readonly since: number
+}
+
+/** What a member's list held at one moment. */
+export interface List {
+  readonly member: Member
+  /** The texts of its entries, from the first. */
+  readonly entries: readonly string[]
+  readonly count: number
+}
+
+/** A chat as people see it: fields, a button, a list. Its protocol is the student's own. */
+export class Room {
+  readonly scene: Scene
+  readonly #present: Member[] = []
+  readonly #said: Said[] = []
+  /** Whether people have to press Enter, since the button does nothing. */
+  #byEnter: boolean | null = null
+  #number = 0
+
+  constructor(scene: Scene) {
+    this.scene = scene
+  }
+
+  get present(): readonly Member[] {
+    return this.#present
+  }
+
+  /** All that was said, by whomever. */
+  get said(): readonly Said[] {
+    return this.#said
+  }
+
+  /** Somebody opens the page and gives a nickname. */
+  async enters(name: string, { nickname = name, weather }: Entering = {}): Promise<Member> {
+    const { stage } = this.scene
+    if (weather !== undefined) stage.weather(weather, name)
+    const visitor = await this.scene.visitor(name)
+    const member = { name, nickname, visitor, since: stage.now }
+    this.#present.push(member)
+    await visitor.fill('#pseudo', nickname)
+    return member
+  }
+
+  /** A text that no other holds within it. */
+  text(words: string): string {
+    return `${words} (${++this.#number})`
+  }
+
+  /** Somebody writes a message and sends it. @returns what was said */
+  async says(member: Member, words: string): Promise<Said> {
+    return this.saysExactly(member, this.text(words))
+  }
+
+  async saysExactly(member: Member, text: string): Promise<Said> {
+    const said = this.#writes(member, text)
+    await this.#send(member)
+    await this.scene.stage.settle()
+    return said
+  }
+
+  /** Several write at the same moment: nobody's message leaves before all have sent theirs. */
+  async sayAtOnce(members: readonly Member[], words: string): Promise<readonly Said[]> {
+    const { stage } = this.scene
+    const said = members.map((member) => this.#writes(member, this.text(words)))
+    stage.wire.hold()
+    for (const [index, member] of members.entries()) {
+      await member.visitor.fill('#message', said[index]?.text ?? '')
+      await this.#act(member)
+    }
+    stage.wire.release()
+    await stage.settle()
+    return said
+  }
+
+  /** Somebody writes many messages, faster than a request takes. */
+  async saysMany(member: Member, words: string, size: number): Promise<readonly Said[]> {
+    const { name, visitor } = member
+    const said: Said[] = []
+    this.scene.step({
+      en: `${name} writes ${size} messages one right after the other.`,
+      fr: `${name} écrit ${size} messages coup sur coup.`,
+    })
+    for (let index = 0; index < size; index++) {
+      const text = this.text(words)
+      said.push(this.#remember(member, text))
+      await visitor.fill('#message', text)
+      await this.#act(member)
+    }
+    await this.scene.stage.settle()
+    return said
+  }
+
+  /** What everybody who is there has in the list now. */
+  async lists(members: readonly Member[] = this.#present): Promise<readonly List[]> {
+    return Promise.all(
+      members.map(async (member) => {
+        const { texts, count } = await member.visitor.entries('#messages li')
+        return { member, entries: texts, count }
+      }),
+    )
+  }
+
+  async leaves(member: Member): Promise<void> {
+    this.#gone(member)
+    await this.scene.leaves(member.visitor)
+  }
+
+  async vanishes(member: Member): Promise<void> {
+    this.#gone(member)
+    await this.scene.vanishes(member.visitor)
+  }
+
+  #gone(member: Member): void {
+    this.#present.splice(this.#present.indexOf(member), 1)
+  }
+
+  #writes(member: Member, text: string): Said {
+    const said = quote(text)
+    this.scene.step(
+      both((lang) => `${member.name} ${lang === 'en' ? 'writes' : 'écrit'} ${said[lang]}.`),
+    )
+    return this.#remember(member, text)
+  }
+
+  #remember({ name, nickname }: Member, text: string): Said {
+    const said = { who: name, nickname, text, at: this.scene.now }
+    this.#said.push(said)
+    return said
+  }
+
+  /** By the button; where it does nothing at all, by Enter from then on. */
+  async #send(member: Member): Promise<void> {
+    const { visitor } = member
+    const { text = '' } = this.#said.at(-1) ?? {}
+    await visitor.fill('#message', text)
+    if (this.#byEnter !== null || text.trim() === '') {
+      await this.#act(member)
+      return
+    }
+    const before = await this.#traces(member)
+    await visitor.click('#envoyer')
+    await this.scene.stage.settle()
+    this.#byEnter = before === (await this.#traces(member))
+    if (!this.#byEnter) return
+    await visitor.press('#message')
+    await this.scene.stage.settle()
+    if (before !== (await this.#traces(member))) return
+    // Neither did anything yet: the page may be waiting for its connection.
+    this.#byEnter = null
+  }
+
+  async #act({ visitor }: Member): Promise<void> {
+    if (this.#byEnter === true) await visitor.press('#message')
+    else await visitor.click('#envoyer')
+  }
+
+  /** What a page that sends leaves behind: on the wire, in its list, in its field. */
+  async #traces({ visitor }: Member): Promise<string> {
+    const messages = visitor.links.reduce((sum, link) => sum + link.messagesUp, 0)
+    const { count } = await visitor.entries('#messages li')
+    return [messages, visitor.exchanges.length, count].join()
+  }
+}
+
+export interface Entering {
+  readonly nickname?: string
+  readonly weather?: WeatherId
+}
+
+/** How often a list shows a message. */
+export function timesShown({ entries }: List, { text }: Pick<Said, 'text'>): number {
+  return entries.filter((entry) => entry.includes(text)).length
+}
+
+/** The end of a list in words, for a failure. */
+export function listText({ entries }: List): Text {
+  const end = entries.slice(-4)
+  if (end.length === 0) return { en: 'the list is empty', fr: 'la liste est vide' }
+  const shown = (lang: 'en' | 'fr'): string => end.map((entry) => quote(entry)[lang]).join(', ')
+  return entries.length > end.length
+    ? { en: `the list ends with ${shown('en')}`, fr: `la liste finit par ${shown('fr')}` }
+    : { en: `the list holds ${shown('en')}`, fr: `la liste contient ${shown('fr')}` }
+}

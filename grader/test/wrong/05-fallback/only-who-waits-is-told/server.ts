@@ -1,0 +1,69 @@
+// fails: nothing-lost
+// en: The server keeps nothing: who is not waiting at that moment misses the message.
+// fr: Le serveur ne garde rien : qui n'attend pas à cet instant manque le message.
+
+import { createServer, type ServerResponse } from 'node:http'
+import { WebSocketServer, type WebSocket } from 'ws'
+
+const start = Date.now() + '-' + Math.random()
+const messages: any[] = []
+const waiting = new Set<{ response: ServerResponse; since: number }>()
+const sockets = new Set<WebSocket>()
+
+function newsSince(since: number) {
+  const later = messages.filter((m) => m.number > since)
+  return JSON.stringify({ start, last: messages.length, messages: later })
+}
+
+function answer(poll: { response: ServerResponse; since: number }) {
+  waiting.delete(poll)
+  poll.response.setHeader('Cache-Control', 'no-store')
+  poll.response.end(newsSince(poll.since))
+}
+
+function say(texts: any[]) {
+  const before = messages.length
+  for (const { id, nickname, text } of texts) {
+    if (messages.some((m) => m.id === id)) continue
+    messages.push({ number: messages.length + 1, id, nickname, text })
+  }
+  for (const poll of [...waiting]) answer(poll)
+  for (const socket of sockets) socket.send(newsSince(before))
+}
+
+const sinceOf = (url: URL) =>
+  url.searchParams.get('start') === start ? Number(url.searchParams.get('since')) : 0
+
+const server = createServer((request, response) => {
+  const url = new URL(request.url!, 'http://localhost')
+  if (url.pathname === '/poll') {
+    const poll = { response, since: sinceOf(url) }
+    poll.since = messages.length
+    waiting.add(poll)
+    const timer = setTimeout(() => answer(poll), 25000)
+    response.on('close', () => {
+      clearTimeout(timer)
+      waiting.delete(poll)
+    })
+  } else if (url.pathname === '/say') {
+    const chunks: Buffer[] = []
+    request.on('data', (chunk) => chunks.push(chunk))
+    request.on('end', () => {
+      say(JSON.parse(Buffer.concat(chunks).toString()))
+      response.end('{}')
+    })
+  } else {
+    response.writeHead(404).end()
+  }
+})
+
+const wss = new WebSocketServer({ server })
+wss.on('connection', (socket, request) => {
+  socket.send(newsSince(sinceOf(new URL(request.url!, 'http://localhost'))))
+  sockets.add(socket)
+  socket.on('message', (data) => say(JSON.parse(data.toString())))
+  socket.on('close', () => sockets.delete(socket))
+  socket.on('error', (error) => console.log(error.message))
+})
+
+server.listen(Number(process.env.PORT ?? 8888))

@@ -1,0 +1,70 @@
+// fails: mixed-room
+// en: What comes by WebSocket is passed on to WebSockets only; who polls never hears of it.
+// fr: Ce qui vient par WebSocket n'est transmis qu'aux WebSockets ; qui interroge n'en sait rien.
+
+import { createServer, type ServerResponse } from 'node:http'
+import { WebSocketServer, type WebSocket } from 'ws'
+
+const start = Date.now() + '-' + Math.random()
+const messages: any[] = []
+const waiting = new Set<{ response: ServerResponse; since: number }>()
+const sockets = new Set<WebSocket>()
+
+function newsSince(since: number) {
+  const later = messages.filter((m) => m.number > since)
+  return JSON.stringify({ start, last: messages.length, messages: later })
+}
+
+function answer(poll: { response: ServerResponse; since: number }) {
+  waiting.delete(poll)
+  poll.response.setHeader('Cache-Control', 'no-store')
+  const heard = messages.filter((m) => m.number > poll.since && m.from === 'request')
+  poll.response.end(JSON.stringify({ start, last: messages.length, messages: heard }))
+}
+
+function say(texts: any[], from: 'socket' | 'request') {
+  const before = messages.length
+  for (const { id, nickname, text } of texts) {
+    if (messages.some((m) => m.id === id)) continue
+    messages.push({ number: messages.length + 1, id, nickname, text, from })
+  }
+  if (from === 'request') for (const poll of [...waiting]) answer(poll)
+  for (const socket of sockets) socket.send(newsSince(before))
+}
+
+const sinceOf = (url: URL) =>
+  url.searchParams.get('start') === start ? Number(url.searchParams.get('since')) : 0
+
+const server = createServer((request, response) => {
+  const url = new URL(request.url!, 'http://localhost')
+  if (url.pathname === '/poll') {
+    const poll = { response, since: sinceOf(url) }
+    if (messages.some((m) => m.number > poll.since && m.from === 'request')) return answer(poll)
+    waiting.add(poll)
+    const timer = setTimeout(() => answer(poll), 25000)
+    response.on('close', () => {
+      clearTimeout(timer)
+      waiting.delete(poll)
+    })
+  } else if (url.pathname === '/say') {
+    const chunks: Buffer[] = []
+    request.on('data', (chunk) => chunks.push(chunk))
+    request.on('end', () => {
+      say(JSON.parse(Buffer.concat(chunks).toString()), 'request')
+      response.end('{}')
+    })
+  } else {
+    response.writeHead(404).end()
+  }
+})
+
+const wss = new WebSocketServer({ server })
+wss.on('connection', (socket, request) => {
+  socket.send(newsSince(sinceOf(new URL(request.url!, 'http://localhost'))))
+  sockets.add(socket)
+  socket.on('message', (data) => say(JSON.parse(data.toString()), 'socket'))
+  socket.on('close', () => sockets.delete(socket))
+  socket.on('error', (error) => console.log(error.message))
+})
+
+server.listen(Number(process.env.PORT ?? 8888))

@@ -1,0 +1,80 @@
+// fails: mixed-room
+// en: Two lists of people: what is said by WebSocket goes to WebSockets, what is said by request to those who poll.
+// fr: Deux listes de gens : ce qui se dit par WebSocket va aux WebSockets, ce qui se dit par requête à ceux qui interrogent.
+
+import { createServer, type ServerResponse } from 'node:http'
+import { WebSocketServer, type WebSocket } from 'ws'
+
+const start = Date.now() + '-' + Math.random()
+// one list for each way
+const bySocket: any[] = []
+const byRequest: any[] = []
+const waiting = new Set<{ response: ServerResponse; since: number }>()
+const sockets = new Set<WebSocket>()
+
+function newsSince(messages: any[], since: number) {
+  const later = messages.filter((m) => m.number > since)
+  return JSON.stringify({ start, last: messages.length, messages: later })
+}
+
+function answer(poll: { response: ServerResponse; since: number }) {
+  waiting.delete(poll)
+  poll.response.setHeader('Cache-Control', 'no-store')
+  poll.response.end(newsSince(byRequest, poll.since))
+}
+
+function add(messages: any[], texts: any[]) {
+  const before = messages.length
+  for (const { id, nickname, text } of texts) {
+    if (messages.some((m) => m.id === id)) continue
+    messages.push({ number: messages.length + 1, id, nickname, text })
+  }
+  return before
+}
+
+function sayByRequest(texts: any[]) {
+  add(byRequest, texts)
+  for (const poll of [...waiting]) answer(poll)
+}
+
+function sayBySocket(texts: any[]) {
+  const before = add(bySocket, texts)
+  for (const socket of sockets) socket.send(newsSince(bySocket, before))
+}
+
+const sinceOf = (url: URL) =>
+  url.searchParams.get('start') === start ? Number(url.searchParams.get('since')) : 0
+
+const server = createServer((request, response) => {
+  const url = new URL(request.url!, 'http://localhost')
+  if (url.pathname === '/poll') {
+    const poll = { response, since: sinceOf(url) }
+    if (byRequest.length > poll.since) return answer(poll)
+    waiting.add(poll)
+    const timer = setTimeout(() => answer(poll), 25000)
+    response.on('close', () => {
+      clearTimeout(timer)
+      waiting.delete(poll)
+    })
+  } else if (url.pathname === '/say') {
+    const chunks: Buffer[] = []
+    request.on('data', (chunk) => chunks.push(chunk))
+    request.on('end', () => {
+      sayByRequest(JSON.parse(Buffer.concat(chunks).toString()))
+      response.end('{}')
+    })
+  } else {
+    response.writeHead(404).end()
+  }
+})
+
+const wss = new WebSocketServer({ server })
+wss.on('connection', (socket, request) => {
+  socket.send(newsSince(bySocket, sinceOf(new URL(request.url!, 'http://localhost'))))
+  sockets.add(socket)
+  socket.on('message', (data) => sayBySocket(JSON.parse(data.toString())))
+  socket.on('close', () => sockets.delete(socket))
+  socket.on('error', (error) => console.log(error.message))
+})
+
+server.listen(Number(process.env.PORT ?? 8888))

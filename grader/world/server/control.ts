@@ -1,0 +1,64 @@
+import type { Socket } from 'node:net'
+import type { Answer, Notice, Order } from '../preload/protocol.ts'
+import { readMessage } from './messages.ts'
+
+export interface ControlEvents {
+  /** Something that the preload tells unasked. */
+  notice(notice: Notice): void
+  /** The pipe broke. */
+  broken(): void
+}
+
+/** The pipe to a program's preload: orders that are answered, and notices. */
+export class ControlChannel {
+  readonly #pipe: Socket
+  readonly #answers = new Map<number, (answer: Answer | null) => void>()
+  #orders = 0
+
+  /** @param sockets folder of the program's private sockets */
+  constructor(pipe: Socket, sockets: string, events: ControlEvents) {
+    this.#pipe = pipe
+    let text = ''
+    pipe.setEncoding('utf8')
+    pipe.on('data', (chunk: string) => {
+      text += chunk
+      const lines = text.split('\n')
+      text = lines.pop() ?? ''
+      for (const line of lines) {
+        const message = readMessage(line, sockets)
+        if (message?.type === 'answer') this.#answers.get(message.id)?.(message)
+        else if (message !== null) events.notice(message)
+      }
+    })
+    pipe.on('error', () => events.broken())
+  }
+
+  /**
+   * Gives an order and waits for its answer.
+   * @returns the answer, and what to call so that it is waited for no longer and is null
+   */
+  order(order: Omit<Order, 'id'>): { answer: Promise<Answer | null>; giveUp: () => void } {
+    const id = ++this.#orders
+    const { promise, resolve } = withResolvers<Answer | null>()
+    const done = (answer: Answer | null): void => {
+      this.#answers.delete(id)
+      resolve(answer)
+    }
+    this.#answers.set(id, done)
+    this.#pipe.write(`${JSON.stringify({ ...order, id })}\n`)
+    return { answer: promise, giveUp: () => done(null) }
+  }
+
+  /** Nothing will be answered any more. */
+  giveUp(): void {
+    for (const answer of Array.from(this.#answers.values())) answer(null)
+  }
+}
+
+function withResolvers<T>(): { promise: Promise<T>; resolve: (value: T) => void } {
+  let resolve: (value: T) => void = () => undefined
+  const promise = new Promise<T>((done) => {
+    resolve = done
+  })
+  return { promise, resolve }
+}

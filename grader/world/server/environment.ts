@@ -1,0 +1,11 @@
+import type { PreloadConfig } from '../preload/protocol.ts'
+
+/** Nothing of the host's environment but what a program needs to run at all. */
+export function cleanEnvironment(config: PreloadConfig): NodeJS.ProcessEnv {
+  const kept = ['PATH', 'SystemRoot', 'TEMP', 'TMP', 'TMPDIR']
+  const env = Object.fromEntries(
+    kept.filter((name) => process.env[name] !== undefined).map((name) => [name, process.env[name]]),
+  )
+  // One zone and one language, so that the same program prints the same date everywhere.
+  return { ...env, TZ: 'Europe/Paris', LANG: 'en_US.UTF-8', LAB_PRELOAD: JSON.stringify(config) }
+}
