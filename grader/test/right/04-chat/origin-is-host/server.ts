@@ -6,8 +6,8 @@ import type { IncomingMessage } from 'node:http'
 
 function sameSite(req: IncomingMessage): boolean {
   try {
-    const origin = new URL(req.headers.origin ?? '')
-    return origin.host === req.headers.host && origin.origin === req.headers.origin
+    const { protocol, host, origin } = new URL(req.headers.origin ?? '')
+    return protocol === 'http:' && host === req.headers.host && origin === req.headers.origin
   } catch {
     return false
   }

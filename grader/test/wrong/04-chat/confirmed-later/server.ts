@@ -1,6 +1,6 @@
 // fails: same-order
-// en: Tells the others at once, and the sender half a second later.
-// fr: Prévient les autres tout de suite, et l'expéditeur une demi-seconde plus tard.
+// en: Tells the others at once, and the sender a fifth of a second later.
+// fr: Prévient les autres tout de suite, et l'expéditeur un cinquième de seconde plus tard.
 
 import { WebSocketServer } from 'ws'
 
@@ -17,7 +17,7 @@ wss.on('connection', (ws) => {
       if (!text.trim()) return
       const json = JSON.stringify({ type: 'said', who, text })
       for (const other of wss.clients) if (other !== ws) other.send(json)
-      setTimeout(() => ws.send(json), 500) // once everybody has it
+      setTimeout(() => ws.send(json), 200) // once everybody has it
     } catch {}
   })
 })

@@ -14,7 +14,10 @@ const wss = new WebSocketServer({
 wss.on('connection', (ws) => {
   if (!started) present.add(ws)
   ws.on('error', console.error)
-  ws.on('close', () => present.delete(ws))
+  ws.on('close', () => {
+    present.delete(ws)
+    if (present.size === 0) started = false
+  })
   ws.on('message', (data) => {
     try {
       const { who, text } = JSON.parse(data.toString())

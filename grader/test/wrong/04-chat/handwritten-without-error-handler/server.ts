@@ -60,6 +60,7 @@ server.on('upgrade', (req, socket, head) => {
 
   const fail = (code: number) => {
     clients.delete(socket)
+    socket.on('error', () => {}) // on its way out, whatever it still does
     socket.end(frame(0x8, Buffer.from([code >> 8, code & 255])))
     buffer = Buffer.alloc(0)
   }

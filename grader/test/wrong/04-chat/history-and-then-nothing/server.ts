@@ -17,7 +17,10 @@ wss.on('connection', (ws) => {
   else clients.add(ws);
 
   ws.on('error', console.error);
-  ws.on('close', () => clients.delete(ws));
+  ws.on('close', () => {
+    clients.delete(ws);
+    if (clients.size === 0) history.length = 0;
+  });
   ws.on('message', (data) => {
     let m;
     try {
