@@ -1,6 +1,7 @@
 import type { BrowserContext, CDPSession, Page } from 'playwright'
 import type { LabBrowser } from './browser/launch.ts'
 import type { AgentOptions, AgentState, Entries, Shown } from './page/agent.ts'
+import { TAG } from './page/tag.ts'
 import { Gate } from './wire/gate.ts'
 import { AWAY, ORIGIN } from './wire/wire.ts'
 
@@ -19,8 +20,8 @@ export interface PageSocket {
 export interface PageRequest {
   readonly method: string
   readonly url: string
-  /** It has left the browser. */
-  sent: boolean
+  /** By which the wire's record of it is found; null where the agent did not make it. */
+  readonly tag: string | null
   /** The whole answer has come, or none will. */
   over: boolean
 }
@@ -371,14 +372,9 @@ export class Seat {
         requests().set(`${requestId}/${requests().size}`, { ...before, over: true })
         requests().delete(requestId)
       }
-      const { method, url } = request
-      requests().set(requestId, { method, url, sent: false, over: false })
-      this.#guest?.changed()
-    })
-    session.on('Network.requestWillBeSentExtraInfo', ({ requestId }) => {
-      const request = requests().get(requestId)
-      if (request === undefined) return
-      request.sent = true
+      const { method, url, headers } = request
+      const tag = Object.entries(headers).find(([name]) => name.toLowerCase() === TAG)?.[1] ?? null
+      requests().set(requestId, { method, url, tag, over: false })
       this.#guest?.changed()
     })
     session.on('Network.loadingFinished', ({ requestId }) => end(requestId))

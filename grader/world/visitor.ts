@@ -211,6 +211,8 @@ export class Visitor {
       state: this.#state,
       sockets: this.#seat.sockets,
       links: this.links,
+      requests: this.#requests(),
+      exchanges: this.exchanges,
     })
   }
 
@@ -257,25 +259,33 @@ export class Visitor {
 
   /** Requests that the browser keeps back, because it has enough of them under way. */
   #unsent(): number {
-    return this.#requests().filter(({ sent, over }) => !sent && !over).length
+    const open = this.#requests().filter(({ over }) => !over).length
+    return Math.max(0, open - this.exchanges.filter(({ outcome }) => outcome === null).length)
   }
 
+  /** Whether the page has been told of each answer, and each end. */
   #answersHaveReachedPage(): boolean {
-    const over = this.#requests().filter((request) => request.sent && request.over).length
-    return over >= this.exchanges.filter(({ outcome }) => outcome !== null).length
+    const open = new Set(this.#requests().flatMap(({ over, tag }) => (over ? [] : [tag])))
+    return this.exchanges.every(
+      ({ outcome, tag }) => tag === null || outcome === null || !open.has(tag),
+    )
   }
 
+  /** Whether the wire has each request of the page, and has noticed what the page gave up. */
   #requestsHaveReachedWire(): boolean {
     const requests = this.#requests()
-    const sent = requests.filter((request) => request.sent)
-    const over = sent.filter((request) => request.over).length
     const { exchanges } = this
-    return (
-      (this.#unsent() === 0 || sent.length - over >= CONNECTIONS) &&
-      exchanges.length >= sent.length &&
-      exchanges.every(({ arrived, held, outcome }) => arrived || held || outcome !== null) &&
-      exchanges.filter(({ outcome }) => outcome !== null).length >= over
-    )
+    const open = exchanges.filter(({ outcome }) => outcome === null)
+    if (!open.every(({ arrived, held }) => arrived || held)) return false
+    const known = new Map(exchanges.map((exchange) => [exchange.tag, exchange]))
+    const seen = requests.every(({ tag, over }) => {
+      const exchange = tag === null ? null : known.get(tag)
+      if (exchange === undefined) return over || open.length >= CONNECTIONS
+      return exchange === null || !over || exchange.outcome !== null
+    })
+    // What the agent did not make (a beacon, an image…) can only be counted.
+    const others = requests.filter(({ tag, over }) => tag === null && !over).length
+    return seen && others <= open.filter(({ tag }) => tag === null).length
   }
 
   /** Whether the wire has seen all that the page did. */

@@ -4,6 +4,7 @@
  * person would have seen. It has its own copies of whatever the student's code might replace.
  */
 import { install, type Clock } from '@sinonjs/fake-timers'
+import { TAG } from './tag.ts'
 
 export interface AgentState {
   /** Epoch ms of the next timer, or null. */
@@ -179,39 +180,76 @@ function limitSignals(): void {
 }
 
 const requests = { heads: 0, bodies: 0, requests: 0 }
+let tags = 0
 
 /** What the wire knows to be answered has to have reached the page's code too. */
 function countRequests(): void {
-  const counting = (owner: object, names: readonly string[], what: 'heads' | 'bodies'): void => {
-    const methods = owner as Record<string, ((...args: unknown[]) => Promise<unknown>) | undefined>
-    for (const name of names) {
-      const original = methods[name]
-      if (original === undefined) continue
-      methods[name] = function (this: unknown, ...args: unknown[]) {
-        const work = original.apply(this, args)
-        requests[what]++
-        const done = (): void => macrotask(() => requests[what]--)
-        void work.finally(done).catch(ignoreHere)
-        return work
+  const nativeFetch = globalThis.fetch
+  globalThis.fetch = (...args: Parameters<typeof fetch>) =>
+    countAs('heads', () => nativeFetch(tagged(new Request(...args))))
+  const methods = Response.prototype as unknown as Record<
+    string,
+    ((...args: unknown[]) => Promise<unknown>) | undefined
+  >
+  for (const name of ['text', 'json', 'arrayBuffer', 'blob', 'bytes', 'formData']) {
+    const original = methods[name]
+    if (original === undefined) continue
+    methods[name] = function (this: unknown, ...args: unknown[]) {
+      return countAs('bodies', () => original.apply(this, args))
+    }
+  }
+  countXhr()
+}
+
+function countAs<T>(what: 'heads' | 'bodies', start: () => Promise<T>): Promise<T> {
+  let work: Promise<T>
+  try {
+    work = start()
+  } catch (error) {
+    // fetch never throws: what cannot even be asked is a promise that fails.
+    work = Promise.reject(error as Error)
+  }
+  requests[what]++
+  const done = (): void => macrotask(() => requests[what]--)
+  void work.finally(done).catch(ignoreHere)
+  return work
+}
+
+function tagged(request: Request): Request {
+  if (isOwn(request.url)) request.headers.set(TAG, String(++tags))
+  return request
+}
+
+/** To another origin, a header of our own would change what the browser asks. */
+function isOwn(url: string): boolean {
+  return new URL(url, document.baseURI).origin === location.origin
+}
+
+function countXhr(): void {
+  const { prototype } = XMLHttpRequest
+  const open = Reflect.get(prototype, 'open') as (...args: unknown[]) => void
+  const send = Reflect.get(prototype, 'send')
+  const own = new WeakSet<XMLHttpRequest>()
+  Object.assign(prototype, {
+    open(this: XMLHttpRequest, ...args: unknown[]) {
+      open.apply(this, args)
+      if (isOwn(String(args[1]))) own.add(this)
+      else own.delete(this)
+    },
+    send(this: XMLHttpRequest, ...args: []) {
+      if (own.has(this) && this.readyState === 1) this.setRequestHeader(TAG, String(++tags))
+      const done = (): void => macrotask(() => requests.requests--)
+      this.addEventListener('loadend', done, { once: true })
+      try {
+        requests.requests++
+        send.apply(this, args)
+      } catch (error) {
+        this.removeEventListener('loadend', done)
+        done()
+        throw error
       }
-    }
-  }
-  counting(globalThis, ['fetch'], 'heads')
-  const reading = ['text', 'json', 'arrayBuffer', 'blob', 'bytes', 'formData']
-  counting(Response.prototype, reading, 'bodies')
-  const send = Reflect.get(XMLHttpRequest.prototype, 'send')
-  XMLHttpRequest.prototype.send = function (this: XMLHttpRequest, ...args: []) {
-    requests.requests++
-    const done = (): void => macrotask(() => requests.requests--)
-    this.addEventListener('loadend', done, { once: true })
-    try {
-      send.apply(this, args)
-    } catch (error) {
-      this.removeEventListener('loadend', done)
-      done()
-      throw error
-    }
-  }
+    },
+  })
 }
 
 /** The lab waits until each socket that the page made, and each `close()`, has reached the wire. */

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Text } from '../../model/text.ts'
 import type { Journal } from '../journal.ts'
+import { TAG } from '../page/tag.ts'
 
 /** A body larger than this (bytes) is no message of a lab. */
 export const BODY_LIMIT = 16 * 1024 * 1024
@@ -31,6 +32,8 @@ export class Exchange {
   readonly method: string
   /** Path and query. */
   readonly url: string
+  /** By which the page's own record of it is found; null where there is none. */
+  readonly tag: string | null
   /** ms of the story at which the page asked. */
   readonly at: number
   readonly #context: ExchangeContext
@@ -62,6 +65,8 @@ export class Exchange {
     this.who = context.who
     this.method = request.method ?? 'GET'
     this.url = url.pathname + url.search
+    this.tag = [request.headers[TAG]].flat()[0] ?? null
+    Reflect.deleteProperty(request.headers, TAG)
     this.at = now()
     response.on('close', () => this.#end('given-up'))
     this.#read(request)
