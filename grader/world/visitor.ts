@@ -178,8 +178,7 @@ export class Visitor {
       return this.#until(() => this.#hasReachedWire())
     }
     this.#touched = false
-    const toPage = (): boolean =>
-      this.links.every((link) => this.#hasReachedPage(link)) && this.#answersHaveReachedPage()
+    const toPage = (): boolean => this.links.every((link) => this.#hasReachedPage(link))
     if (!this.#options.judged) {
       // The kit's own page makes one socket, as soon as it is there.
       const arrived = (): boolean =>
@@ -235,7 +234,10 @@ export class Visitor {
     return link.closeUp || link.brokenDown || socket.received >= link.messagesDown
   }
 
-  /** Whether the page's code is about to be given something that has already come. */
+  /**
+   * Whether the page's code is about to be given something that has already come. The browser's own
+   * word is no help here: it calls a request finished when its body has been read, which many never do.
+   */
   #isWorking(): boolean {
     const { pending, heads, bodies, requests } = this.#state
     const held = this.exchanges.filter(({ outcome }) => outcome === null)
@@ -257,18 +259,11 @@ export class Visitor {
     })
   }
 
-  /** Requests that the browser keeps back, because it has enough of them under way. */
+  /** Requests that the wire has not seen: on their way, or kept back by the browser. */
   #unsent(): number {
-    const open = this.#requests().filter(({ over }) => !over).length
-    return Math.max(0, open - this.exchanges.filter(({ outcome }) => outcome === null).length)
-  }
-
-  /** Whether the page has been told of each answer, and each end. */
-  #answersHaveReachedPage(): boolean {
-    const open = new Set(this.#requests().flatMap(({ over, tag }) => (over ? [] : [tag])))
-    return this.exchanges.every(
-      ({ outcome, tag }) => tag === null || outcome === null || !open.has(tag),
-    )
+    const known = new Set(this.exchanges.map(({ tag }) => tag))
+    return this.#requests().filter(({ over, tag }) => !over && tag !== null && !known.has(tag))
+      .length
   }
 
   /** Whether the wire has each request of the page, and has noticed what the page gave up. */

@@ -90,13 +90,18 @@ class MemoryPort implements Port {
 
   deliver(event: (events: PortEvents) => void): void {
     if (this.#closed) return
-    if (this.#events === null) this.#kept.push(event)
-    else event(this.#events)
+    this.#emit(event)
   }
 
   close(): void {
     if (this.#closed) return
-    this.deliver((events) => events.close(null))
+    // First: whoever hears of it may well close the other end, which comes back here.
     this.#closed = true
+    this.#emit((events) => events.close(null))
+  }
+
+  #emit(event: (events: PortEvents) => void): void {
+    if (this.#events === null) this.#kept.push(event)
+    else event(this.#events)
   }
 }

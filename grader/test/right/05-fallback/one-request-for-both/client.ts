@@ -62,6 +62,7 @@ function socket(): Promise<void> {
     let works = false
     let over = false
     const stop = () => {
+      if (over) return
       over = true
       nudge = () => {}
       clearTimeout(timer)
