@@ -1,6 +1,6 @@
 import type { Fact } from '../model/fact.ts'
 import type { Text } from '../model/text.ts'
-import { LAB_PORT } from '../world/wire/wire.ts'
+import { LAB_PORT } from '../world/wire/address.ts'
 import { both } from './say.ts'
 import type { Person, Scene } from './scene.ts'
 import { Unmet } from './unmet.ts'

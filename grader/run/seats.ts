@@ -23,7 +23,7 @@ export class Seats {
   async take(owner: string): Promise<Seat> {
     const free = this.#free.get(owner) ?? []
     for (let seat = free.pop(); seat !== undefined; seat = free.pop()) {
-      if (!seat.lost) return seat
+      if (await seat.vacant()) return seat
       this.#close(seat)
     }
     return Seat.open(await this.#browser(), this.#agent)

@@ -1,30 +1,11 @@
 import type { BrowserContext, CDPSession, Page } from 'playwright'
 import type { LabBrowser } from './browser/launch.ts'
-import type { AgentOptions, AgentState, Entries, Shown } from './page/agent.ts'
-import { TAG } from './page/tag.ts'
-import { Gate } from './wire/gate.ts'
-import { AWAY, ORIGIN } from './wire/wire.ts'
-
-/** What the browser itself tells of one WebSocket of the page. */
-export interface PageSocket {
-  /** The handshake's key; null until it went out. */
-  key: string | null
-  answered: boolean
-  /** Messages that reached the page, and that it sent. */
-  received: number
-  sent: number
-  closed: boolean
-}
-
-/** What the browser itself tells of one request of the page. */
-export interface PageRequest {
-  readonly method: string
-  readonly url: string
-  /** By which the wire's record of it is found; null where the agent did not make it. */
-  readonly tag: string | null
-  /** The whole answer has come, or none will. */
-  over: boolean
-}
+import type { AgentOptions, AgentState, Shown } from './page/agent.ts'
+import type { Entries } from './page/hands.ts'
+import { RELIEF_EVERY } from './page/relief.ts'
+import { Traffic } from './traffic.ts'
+import { AWAY, ORIGIN } from './wire/address.ts'
+import { Gate, type Route } from './wire/gate.ts'
 
 /** The page's own events, for whoever sits here at the moment. */
 export interface Guest {
@@ -54,14 +35,20 @@ export class Seat {
   readonly #page: Page
   readonly #session: CDPSession
   readonly gate: Gate
-  #sockets = new Map<string, PageSocket>()
-  #requests = new Map<string, PageRequest>()
+  /** What the page that is shown has open. */
+  readonly traffic: Traffic
   #guest: Guest | null = null
   readonly #agent: string
   /** Scripts that run in every new document: the agent, and what starts it. */
   #scripts: string[] = []
   /** Not to be used again. */
   lost = false
+  /** WebSockets of its pages that came to nothing. */
+  #failures = 0
+  /** A student's page is there, and does things. */
+  #busy = false
+  /** It is being left. */
+  #leaving: Promise<void> = Promise.resolve()
   /** The page went to another site (which the lab does not let through). */
   strayed = false
 
@@ -77,6 +64,11 @@ export class Seat {
     this.#page = page
     this.#session = session
     this.gate = gate
+    this.traffic = new Traffic(
+      session,
+      () => this.#guest?.changed(),
+      () => this.#relieve(),
+    )
     this.#listen()
   }
 
@@ -103,27 +95,16 @@ export class Seat {
     return new Seat(context, page, session, gate, agent)
   }
 
-  /** The page's sockets in the order in which it made them. */
-  get sockets(): readonly PageSocket[] {
-    return [...this.#sockets.values()]
-  }
-
-  /** Its requests in the order in which it made them, the lab's own files included. */
-  get requests(): readonly PageRequest[] {
-    return [...this.#requests.values()]
-  }
-
-  socketByKey(key: string | null): PageSocket | undefined {
-    return key === null ? undefined : this.sockets.find((socket) => socket.key === key)
-  }
-
   /**
    * Opens the exercise's page anew.
+   * @param route where what the page asks for leads to
    * @param options how the page's agent is to work; null for a page that needs none
    * @throws PageLost where it does not load within its time
    */
-  async load(guest: Guest, options: AgentOptions | null): Promise<void> {
+  async load(guest: Guest, route: Route, options: AgentOptions | null): Promise<void> {
+    this.gate.route = route
     this.#guest = guest
+    this.#busy = options !== null
     await this.#run(
       options === null ? [] : [this.#agent, `__lab.start(${JSON.stringify(options)})`],
     )
@@ -150,16 +131,33 @@ export class Seat {
     }
   }
 
+  /** Waits until nothing is left of the last visitor. @returns false if the seat cannot be used */
+  async vacant(): Promise<boolean> {
+    await this.#leaving
+    return !this.lost
+  }
+
+  /** Keeps the browser from slowing the page down. */
+  #relieve(): void {
+    this.#failures++
+    if (this.#failures % RELIEF_EVERY !== 0) return
+    this.#call<void>(`relieve(${RELIEF_EVERY})`).catch((error: unknown) => {
+      // A page that is gone needs none; and that it hangs is found out by whoever waits for it.
+      if (!(error instanceof PageLost)) throw error
+    })
+  }
+
   /** Leaves the page, as when a tab is closed; what was open there is over. */
   async unload(): Promise<void> {
     this.#guest = null
     if (this.lost) return
     try {
-      await this.#page.goto(`${ORIGIN}${AWAY}`, { timeout: PATIENCE_MS })
+      await this.#page.goto(AWAY, { timeout: PATIENCE_MS })
     } catch (error) {
       this.lost = true
       throw new PageLost('the page cannot be left', { cause: error })
     }
+    this.#busy = false
   }
 
   state(): Promise<AgentState> {
@@ -219,10 +217,18 @@ export class Seat {
     return this.#call<Entries>(`entries(${JSON.stringify(selector)})`)
   }
 
-  /** The visitor has gone; whatever the page still does concerns nobody. */
+  /**
+   * The visitor has gone; whatever the page still does concerns nobody, and must not reach the
+   * next one's story: it is left, which the next one waits for.
+   */
   free(): void {
     this.#guest = null
     this.gate.clear()
+    if (!this.#busy || this.lost) return
+    this.#leaving = this.unload().catch((error: unknown) => {
+      // `lost` tells whoever comes next.
+      if (!(error instanceof PageLost)) throw error
+    })
   }
 
   async close(): Promise<void> {
@@ -269,60 +275,14 @@ export class Seat {
 
   #listen(): void {
     const session = this.#session
-    const update = (id: string, change: (socket: PageSocket) => void): void => {
-      const socket = this.#sockets.get(id)
-      if (socket === undefined) return
-      change(socket)
-      this.#guest?.changed()
-    }
     session.on('Page.frameNavigated', ({ frame }) => {
       if (frame.parentId !== undefined) return
       // What the document before had open is over, and the browser says no more about it.
-      this.#sockets = new Map()
-      this.#requests = new Map()
+      this.traffic.clear()
       this.#guest?.navigated()
       this.strayed = !frame.url.startsWith(`${ORIGIN}/`)
       this.#guest?.changed()
     })
-    session.on('Network.webSocketCreated', ({ requestId }) => {
-      this.#sockets.set(requestId, {
-        key: null,
-        answered: false,
-        received: 0,
-        sent: 0,
-        closed: false,
-      })
-      this.#guest?.changed()
-    })
-    session.on('Network.webSocketWillSendHandshakeRequest', ({ requestId, request }) =>
-      update(requestId, (socket) => {
-        const header = Object.entries(request.headers).find(
-          ([name]) => name.toLowerCase() === 'sec-websocket-key',
-        )
-        socket.key = header?.[1] ?? ''
-      }),
-    )
-    session.on('Network.webSocketHandshakeResponseReceived', ({ requestId }) =>
-      update(requestId, (socket) => {
-        socket.answered = true
-      }),
-    )
-    session.on('Network.webSocketFrameReceived', ({ requestId }) =>
-      update(requestId, (socket) => {
-        socket.received++
-      }),
-    )
-    session.on('Network.webSocketFrameSent', ({ requestId }) =>
-      update(requestId, (socket) => {
-        socket.sent++
-      }),
-    )
-    session.on('Network.webSocketClosed', ({ requestId }) =>
-      update(requestId, (socket) => {
-        socket.closed = true
-      }),
-    )
-    this.#listenToRequests()
     session.on('Runtime.consoleAPICalled', ({ type, args }) => {
       const words = args.map(({ subtype, value, description, type }) =>
         subtype === 'null' ? 'null' : String(value ?? description ?? type),
@@ -354,31 +314,6 @@ export class Seat {
       this.lost = true
       this.#guest?.changed()
     })
-  }
-
-  #listenToRequests(): void {
-    const session = this.#session
-    const requests = (): Map<string, PageRequest> => this.#requests
-    const end = (id: string): void => {
-      const request = requests().get(id)
-      if (request === undefined) return
-      request.over = true
-      this.#guest?.changed()
-    }
-    session.on('Network.requestWillBeSent', ({ requestId, request, redirectResponse }) => {
-      const before = requests().get(requestId)
-      if (redirectResponse !== undefined && before !== undefined) {
-        // The same request goes on elsewhere: for the wire it is another one.
-        requests().set(`${requestId}/${requests().size}`, { ...before, over: true })
-        requests().delete(requestId)
-      }
-      const { method, url, headers } = request
-      const tag = Object.entries(headers).find(([name]) => name.toLowerCase() === TAG)?.[1] ?? null
-      requests().set(requestId, { method, url, tag, over: false })
-      this.#guest?.changed()
-    })
-    session.on('Network.loadingFinished', ({ requestId }) => end(requestId))
-    session.on('Network.loadingFailed', ({ requestId }) => end(requestId))
   }
 }
 

@@ -11,8 +11,9 @@ import type { Seat } from './seat.ts'
 import { StudentServer } from './server/process.ts'
 import { Visitor } from './visitor.ts'
 import { type WeatherId, weatherOf } from './weather/weather.ts'
+import { LAB_PORT } from './wire/address.ts'
 import { socketPort } from './wire/port.ts'
-import { LAB_PORT, type StaticFile, type Upstream, Wire } from './wire/wire.ts'
+import { type StaticFile, type Upstream, Wire } from './wire/wire.ts'
 
 /**
  * The instant at which virtual time begins, in epoch ms: every field of this date differs from

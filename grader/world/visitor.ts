@@ -1,11 +1,14 @@
 import { same, type Text } from '../model/text.ts'
 import type { Place } from '../model/fact.ts'
 import type { Journal } from './journal.ts'
-import type { AgentState, Entries, Shown } from './page/agent.ts'
-import { type Guest, PageLost, type PageRequest, type Seat } from './seat.ts'
+import type { AgentState, Shown } from './page/agent.ts'
+import type { Entries } from './page/hands.ts'
+import { type Guest, PageLost, type Seat } from './seat.ts'
+import type { PageRequest } from './traffic.ts'
+import { isOurs } from './wire/address.ts'
 import type { Exchange } from './wire/exchange.ts'
 import type { Link } from './wire/link.ts'
-import { isOurs, type Wire } from './wire/wire.ts'
+import type { Wire } from './wire/wire.ts'
 
 /** Console lines kept of one visitor. */
 const KEPT_LINES = 200
@@ -86,12 +89,15 @@ export class Visitor {
   /** Opens the page. */
   async enter(): Promise<void> {
     const { seat, wire, watch, epoch, judged } = this.#options
-    seat.gate.route = wire.route(this.name)
     const webSocket = wire.weather(this.name).api
     this.#touched = true
     this.away = false
     await this.#try(() =>
-      seat.load(this.#guest(), judged ? { epoch: epoch(), watch, webSocket } : null),
+      seat.load(
+        this.#guest(),
+        wire.route(this.name),
+        judged ? { epoch: epoch(), watch, webSocket } : null,
+      ),
     )
   }
 
@@ -182,7 +188,7 @@ export class Visitor {
     if (!this.#options.judged) {
       // The kit's own page makes one socket, as soon as it is there.
       const arrived = (): boolean =>
-        this.#seat.sockets.length > 0 &&
+        this.#seat.traffic.sockets.length > 0 &&
         toPage() &&
         this.links.every(controlAnswered) &&
         this.#hasReachedWire()
@@ -208,7 +214,7 @@ export class Visitor {
     return JSON.stringify({
       who: this.name,
       state: this.#state,
-      sockets: this.#seat.sockets,
+      sockets: this.#seat.traffic.sockets,
       links: this.links,
       requests: this.#requests(),
       exchanges: this.exchanges,
@@ -224,7 +230,7 @@ export class Visitor {
   /** Whether the page has been told all that the wire forwarded on this link. */
   #hasReachedPage(link: Link): boolean {
     if (link.key === null) return true
-    const socket = this.#seat.socketByKey(link.key)
+    const socket = this.#seat.traffic.socketByKey(link.key)
     if (socket === undefined) return link.nearOver
     if (socket.closed) return true
     if (link.downOver || link.nearOver || (link.answered && !link.open)) return false
@@ -253,7 +259,7 @@ export class Visitor {
 
   /** The page's requests to the student's server, as the browser tells of them. */
   #requests(): readonly PageRequest[] {
-    return this.#seat.requests.filter(({ method, url }) => {
+    return this.#seat.traffic.requests.filter(({ method, url }) => {
       const { host, pathname } = new URL(url)
       return isOurs(host) && !this.#wire.serves(method, pathname)
     })
@@ -286,7 +292,7 @@ export class Visitor {
   /** Whether the wire has seen all that the page did. */
   #hasReachedWire(): boolean {
     if (!this.#requestsHaveReachedWire()) return false
-    const { sockets } = this.#seat
+    const { sockets } = this.#seat.traffic
     if (sockets.length < this.#state.sockets) return false
     return sockets.every((socket, index) => {
       if (socket.closed) return true

@@ -1,7 +1,7 @@
 import type { Fact } from '../../model/fact.ts'
 import type { RawClient } from '../../world/raw.ts'
 import { type Stage, Unsuitable, VIRTUAL_EPOCH } from '../../world/stage.ts'
-import { LAB_PORT } from '../../world/wire/wire.ts'
+import { LAB_PORT } from '../../world/wire/address.ts'
 import { assert, suite } from '../harness.ts'
 import { openWorkshop, type Workshop } from '../programs.ts'
 import { putOnStage, type Staged } from '../stages.ts'

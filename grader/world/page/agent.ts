@@ -4,6 +4,8 @@
  * person would have seen. It has its own copies of whatever the student's code might replace.
  */
 import { install, type Clock } from '@sinonjs/fake-timers'
+import { type Entries, entries, fill, focus, point, select } from './hands.ts'
+import { RELIEF } from './relief.ts'
 import { TAG } from './tag.ts'
 
 export interface AgentState {
@@ -30,14 +32,6 @@ export interface Shown {
   readonly text: string
 }
 
-/** The entries of a list. */
-export interface Entries {
-  /** Their texts, from the first; not more than ENTRIES_KEPT. */
-  readonly texts: readonly string[]
-  /** How many there are. */
-  readonly count: number
-}
-
 export interface AgentOptions {
   /** Epoch ms, or null to leave time real. */
   readonly epoch: number | null
@@ -46,10 +40,6 @@ export interface AgentOptions {
   /** Whether the page finds a WebSocket API. */
   readonly webSocket: boolean
 }
-
-/** Entries of a list that are told, and characters of them all. */
-const ENTRIES_KEPT = 2000
-const CHARACTERS_KEPT = 4_000_000
 
 export interface Agent {
   start(options: AgentOptions): void
@@ -63,6 +53,8 @@ export interface Agent {
   fill(selector: string, words: string): boolean
   focus(selector: string): boolean
   entries(selector: string): Entries
+  /** Makes so many WebSockets that succeed, and ends them: see relief.ts. */
+  relieve(count: number): Promise<void>
 }
 
 declare global {
@@ -72,16 +64,10 @@ declare global {
 const macrotask = makeMacrotask()
 const realNow = Date.now
 const { reportError } = globalThis
-// The student's code may put something else in its place.
-const { querySelector, querySelectorAll } = Document.prototype as unknown as {
-  querySelector: (this: Document, selector: string) => unknown
-  querySelectorAll: (this: Document, selector: string) => unknown
-}
 /** What a browser does with a timer whose handler is a string. */
 const globalEval = Reflect.get(globalThis, 'eval') as (code: string) => unknown
 const records = new Map<string, Shown[]>()
-const select = (selector: string): Element | null =>
-  querySelector.call(document, selector) as Element | null
+const NativeSocket = globalThis.WebSocket
 let clock: Clock | null = null
 let pending = 0
 let created = 0
@@ -202,13 +188,8 @@ function countRequests(): void {
 }
 
 function countAs<T>(what: 'heads' | 'bodies', start: () => Promise<T>): Promise<T> {
-  let work: Promise<T>
-  try {
-    work = start()
-  } catch (error) {
-    // fetch never throws: what cannot even be asked is a promise that fails.
-    work = Promise.reject(error as Error)
-  }
+  // fetch never throws: what cannot even be asked is a promise that fails.
+  const work = (async () => start())()
   requests[what]++
   const done = (): void => macrotask(() => requests[what]--)
   void work.finally(done).catch(ignoreHere)
@@ -313,6 +294,17 @@ function nextDue(): number | null {
   return heap?.timers[0]?.callAt ?? null
 }
 
+async function relieve(count: number): Promise<void> {
+  const opened = Array.from({ length: count }, () => {
+    const socket = new NativeSocket(RELIEF)
+    return new Promise((resolve) => {
+      socket.addEventListener('open', () => socket.close())
+      socket.addEventListener('close', resolve)
+    })
+  })
+  await Promise.all(opened)
+}
+
 /** A turn of the page's event loop that no fake timer reaches. */
 function makeMacrotask(): (callback: () => void) => void {
   const { port1, port2 } = new MessageChannel()
@@ -325,44 +317,6 @@ function makeMacrotask(): (callback: () => void) => void {
   }
 }
 
-function point(selector: string): { x: number; y: number } | null {
-  const element = select(selector)
-  if (element === null) return null
-  element.scrollIntoView({ block: 'center' })
-  const { left, top, width, height } = element.getBoundingClientRect()
-  return width > 0 && height > 0 ? { x: left + width / 2, y: top + height / 2 } : null
-}
-
-function fill(selector: string, words: string): boolean {
-  const field = select(selector)
-  if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)) return false
-  field.focus()
-  field.value = words
-  field.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertText' }))
-  field.dispatchEvent(new Event('change', { bubbles: true }))
-  return true
-}
-
-function focus(selector: string): boolean {
-  const field = select(selector)
-  if (!(field instanceof HTMLElement)) return false
-  field.focus()
-  return true
-}
-
-function entries(selector: string): Entries {
-  const all = [...(querySelectorAll.call(document, selector) as NodeListOf<Element>)]
-  const texts: string[] = []
-  let characters = 0
-  for (const { textContent } of all.slice(0, ENTRIES_KEPT)) {
-    const text = textContent ?? ''
-    characters += text.length
-    if (characters > CHARACTERS_KEPT) break
-    texts.push(text)
-  }
-  return { texts, count: all.length }
-}
-
 Object.defineProperty(globalThis, '__lab', {
   value: {
     start,
@@ -373,5 +327,6 @@ Object.defineProperty(globalThis, '__lab', {
     fill,
     focus,
     entries,
+    relieve,
   },
 })

@@ -36,6 +36,8 @@ export class Exchange {
   readonly tag: string | null
   /** ms of the story at which the page asked. */
   readonly at: number
+  /** The same at which the lab let it go on, which is later where it was held back. */
+  passedAt: number
   readonly #context: ExchangeContext
   readonly #now: () => number
   readonly #response: ServerResponse
@@ -68,6 +70,7 @@ export class Exchange {
     this.tag = [request.headers[TAG]].flat()[0] ?? null
     Reflect.deleteProperty(request.headers, TAG)
     this.at = now()
+    this.passedAt = this.at
     response.on('close', () => this.#end('given-up'))
     this.#read(request)
   }
@@ -87,11 +90,11 @@ export class Exchange {
       else parts.push(part)
     })
     request.on('end', () => {
-      const { pass, delayed } = this.#context
       this.held = true
-      pass(() =>
-        delayed(() => {
+      this.#context.pass(() =>
+        this.#context.delayed(() => {
           this.held = false
+          this.passedAt = this.#now()
           this.#ask(request, Buffer.concat(parts))
         }),
       )
@@ -103,11 +106,11 @@ export class Exchange {
 
   #ask(request: IncomingMessage, body: Buffer): void {
     if (this.outcome !== null) return
-    const { who, journal, connect, changed } = this.#context
+    const { who, journal } = this.#context
     const { method, url } = this
     const headers = flat(request.headers)
     journal.add({ kind: 'request', who, method, url, headers, upgrade: false, body: textOf(body) })
-    const socket = connect()
+    const socket = this.#context.connect()
     if (socket === null) {
       this.#fail(refused)
       return
@@ -133,7 +136,7 @@ export class Exchange {
     this.#onward.on('error', (error) => this.#fail(noAnswer(error.message)))
     this.#onward.on('finish', () => {
       this.arrived = true
-      changed()
+      this.#context.changed()
     })
     this.#onward.end(body)
   }

@@ -1,6 +1,9 @@
 import http from 'node:http'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
+import { RELIEF_HOST } from '../page/relief.ts'
+import { AWAY } from './address.ts'
+import { acceptFor, HeadReader } from './handshake.ts'
 
 /** Where a gate leads to at the moment. */
 export interface Route {
@@ -26,12 +29,15 @@ export class Gate {
       socket.once('close', () => this.#sockets.delete(socket))
     })
     this.#server.on('request', (request, response) => {
-      if (this.route === null) response.destroy()
+      if (request.url === AWAY) {
+        response.writeHead(200, { 'Content-Type': 'text/html', Connection: 'close' }).end()
+      } else if (this.route === null) response.destroy()
       else this.route.page(request, response)
     })
     this.#server.on('connect', (request, socket: Socket, head: Buffer) => {
       if (head.length > 0) socket.unshift(head)
-      if (this.route === null) socket.destroy()
+      if (request.url === RELIEF_HOST) relieve(socket)
+      else if (this.route === null) socket.destroy()
       else this.route.tunnel(request.url ?? '', socket)
     })
     // A browser that gives up half-way is no event.
@@ -62,4 +68,31 @@ export class Gate {
     this.clear()
     this.#server.close()
   }
+}
+
+/** Opens a WebSocket of the page's agent; what it says (that it closes) is answered by hanging up. */
+function relieve(socket: Socket): void {
+  const reader = new HeadReader()
+  let opened = false
+  socket.write('HTTP/1.1 200 Connection Established\r\n\r\n')
+  socket.on('error', () => socket.destroy())
+  socket.on('data', (bytes: Buffer) => {
+    if (opened) {
+      socket.destroy()
+      return
+    }
+    const key = reader.push(bytes)?.head.headers['sec-websocket-key']
+    if (key === undefined) return
+    opened = true
+    socket.write(
+      [
+        'HTTP/1.1 101 Switching Protocols',
+        'Upgrade: websocket',
+        'Connection: Upgrade',
+        `Sec-WebSocket-Accept: ${acceptFor(key)}`,
+        '',
+        '',
+      ].join('\r\n'),
+    )
+  })
 }

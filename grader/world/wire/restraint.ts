@@ -1,27 +1,31 @@
-/** So many attempts within a second of the story are a busy page; more, and it is slowed down. */
-const BUSY = 100
-/** So many that failed, one after the other, are a page that hammers. */
+/** So many attempts at once are a burst; from then on they are counted by the second. */
+const BURST = 100
+/** Attempts per second of the story that anybody may make for ever. */
+const PER_SECOND = 1
+/** How long (ms) each attempt of a page is kept waiting that makes more. */
+const PAUSE = 450
+/** So many that failed, one after the other, are a page that hammers: each is kept waiting longer. */
 const HAMMERING = 25
-/** So many in one story are too many for anybody. */
-const TOO_MANY = 600
-const SECOND = 1000
+const LONG_PAUSE = 1000
 
 /**
  * Slows down a page that asks without end: on a clock that waits for it, it would ask for ever.
- * What it did so far is beyond what any rule allows, so that no verdict rests on the rest.
+ * What it did so far is beyond what any rule allows, so that no verdict rests on the rest; the
+ * pause is short enough that what is said still arrives in time.
  */
 export class Restraint {
-  #recent: number[] = []
-  #total = 0
+  #left = BURST
+  #at = 0
   #failed = 0
 
   /** Counts an attempt. @returns ms of the story to keep it waiting, mostly 0 */
   delay(now: number): number {
-    this.#total++
-    this.#recent = this.#recent.filter((at) => at > now - SECOND)
-    this.#recent.push(now)
-    if (this.#total > TOO_MANY || this.#failed > HAMMERING) return SECOND
-    return this.#recent.length > BUSY ? SECOND / 10 : 0
+    this.#left = Math.min(BURST, this.#left + ((now - this.#at) / 1000) * PER_SECOND)
+    this.#at = now
+    if (this.#failed > HAMMERING) return LONG_PAUSE
+    if (this.#left < 1) return PAUSE
+    this.#left--
+    return 0
   }
 
   /** Whether an attempt came to anything. */

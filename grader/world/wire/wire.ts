@@ -6,27 +6,14 @@ import type { Journal } from '../journal.ts'
 import { Signal } from '../signal.ts'
 import { waits } from '../weather/passages.ts'
 import { type Weather, weatherOf } from '../weather/weather.ts'
+import { isOurs, ORIGIN } from './address.ts'
 import { Exchange, type ExchangeContext } from './exchange.ts'
 import type { Route } from './gate.ts'
 import { Link } from './link.ts'
 import { type Port, portPair, socketPort } from './port.ts'
 import { Restraint } from './restraint.ts'
 
-/** The address that every page and program believes in. */
-export const ORIGIN = 'http://localhost:8888'
-export const LAB_PORT = 8888
-/** An empty page of the same origin, to leave to: another origin would cost a new process. */
-export const AWAY = '/away.lab'
-
 const FAVICON = '/favicon.ico'
-
-/** Ways in which a page may write that address. */
-const OURS = /^(?:localhost|127\.0\.0\.1|\[::1\]):8888$/
-
-/** Whether a host, with its port, is the lab's. */
-export function isOurs(host: string): boolean {
-  return OURS.test(host)
-}
 
 /** What stands behind the wire: the student's server, or a scripted one. */
 export interface Upstream {
@@ -107,9 +94,11 @@ export class Wire {
     queue.push(act)
   }
 
-  #restraint(who: string): Restraint {
-    const restraint = this.#restraints.get(who) ?? new Restraint()
-    this.#restraints.set(who, restraint)
+  /** @param what of which a page may do too much, apart from all else that it does */
+  #restraint(who: string, what: string): Restraint {
+    const key = JSON.stringify([who, what])
+    const restraint = this.#restraints.get(key) ?? new Restraint()
+    this.#restraints.set(key, restraint)
     return restraint
   }
 
@@ -129,7 +118,7 @@ export class Wire {
 
   /** Whether the lab answers such a request itself. @param path without the query */
   serves(method: string, path: string): boolean {
-    if (path === AWAY || path === FAVICON) return true
+    if (path === FAVICON) return true
     return (method === 'GET' || method === 'HEAD') && this.#options.files.has(path)
   }
 
@@ -152,7 +141,15 @@ export class Wire {
     const { upstream, agenda, journal, withoutExtensions } = this.#options
     const connection = (this.#connections.get(who) ?? 0) + 1
     this.#connections.set(who, connection)
-    const link = new Link(
+    const restraint = this.#restraint(who, 'WebSocket')
+    let link: Link | null = null
+    let told = false
+    const tell = (): void => {
+      if (told || link === null || !(link.open || link.nearOver)) return
+      told = true
+      restraint.result(link.open)
+    }
+    link = new Link(
       {
         who,
         connection,
@@ -160,18 +157,16 @@ export class Wire {
         journal,
         withoutExtensions,
         connect: () => {
-          const restraint = this.#restraint(who)
-          const server = (): Port | null => {
-            const port = upstream.webSocket()
-            restraint.result(port !== null)
-            return port
-          }
+          const server = (): Port | null => upstream.webSocket()
           const { passage } = this.weather(who)
           const delay = restraint.delay(agenda.now())
           return delay === 0 ? passage(server, agenda) : waits(delay, passage)(server, agenda)
         },
         pass: (act) => this.#pass(who, near, act),
-        changed: () => this.#changed(),
+        changed: () => {
+          tell()
+          this.#changed()
+        },
       },
       near,
     )
@@ -203,9 +198,7 @@ export class Wire {
       return
     }
     const file = this.#options.files.get(url.pathname)
-    if (url.pathname === AWAY) {
-      response.writeHead(200, { 'Content-Type': 'text/html' }).end()
-    } else if (file === undefined) {
+    if (file === undefined) {
       response.writeHead(404).end()
     } else {
       response.writeHead(200, { 'Content-Type': file.type, 'Cache-Control': 'no-store' })
@@ -215,7 +208,8 @@ export class Wire {
 
   #forward(who: string, url: URL, request: IncomingMessage, response: ServerResponse): void {
     const { journal, upstream, agenda } = this.#options
-    const restraint = this.#restraint(who)
+    // A page that polls too often can still send what people write.
+    const restraint = this.#restraint(who, `${request.method} ${url.pathname}`)
     const context: ExchangeContext = {
       who,
       journal,

@@ -9,7 +9,8 @@ import { Agenda } from '../../../world/agenda.ts'
 import { Journal } from '../../../world/journal.ts'
 import { ScriptedServer } from '../../../world/scripted.ts'
 import { Gate } from '../../../world/wire/gate.ts'
-import { AWAY, ORIGIN, type Upstream, Wire } from '../../../world/wire/wire.ts'
+import { AWAY, ORIGIN } from '../../../world/wire/address.ts'
+import { type Upstream, Wire } from '../../../world/wire/wire.ts'
 import { assert, suite } from '../../harness.ts'
 
 interface Answer {

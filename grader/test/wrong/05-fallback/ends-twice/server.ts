@@ -1,4 +1,4 @@
-// fails: falls-back-hanging, falls-back-cut
+// fails: falls-back-hanging
 // en: After the time limit, the late close of the same WebSocket ends what has taken its place.
 // fr: Après la limite de temps, le close tardif de la même WebSocket met fin à ce qui l’a remplacée.
 

@@ -1,4 +1,4 @@
-// fails: nothing-lost, one-transport
+// fails: websocket-first, falls-back-no-api, falls-back-refused, falls-back-hanging, falls-back-cut
 // en: Shows one's own message at the click, and again when it comes back.
 // fr: Affiche son propre message au clic, et de nouveau quand il revient.
 

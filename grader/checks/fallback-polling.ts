@@ -1,0 +1,161 @@
+import type { Text } from '../model/text.ts'
+import { type WeatherId, weatherOf } from '../world/weather/weather.ts'
+import { story } from './check.ts'
+import { expectInOrder, expectSeen, type Look } from './chat-expectations.ts'
+import * as cause from './fallback-causes.ts'
+import { expectHeld, expectOneTransport } from './polls.ts'
+import { type Member, Room, type Said } from './room.ts'
+import type { Scene } from './scene.ts'
+import { untilListening } from './server-rules.ts'
+
+/** ms after which a page has found out that there is no WebSocket for it, and polls. */
+export const FALLEN_BACK = 5500
+/** A message has to be with everyone within this time (ms). */
+export const MOMENT = 2000
+/** People in a conversation do not speak in the same millisecond (ms). */
+export const TURN = 100
+/** An answer to a held poll has to come within this time (ms), with the time to send. */
+const AT_ONCE = 600
+/** Nobody speaks for so long (ms): longer than a poll may be held. */
+const IDLE = 42_000
+const BURST = 20
+
+/** Three for whom WebSockets are refused, and one who has one. */
+export const whoPoll = story(
+  { en: 'People who poll', fr: 'Des gens qui demandent' },
+  ['nothing-lost', 'mixed-room', 'held-poll', 'one-transport', 'frees-poller'],
+  async (scene) => {
+    const room = await opened(scene)
+    const people = await enter(room, {
+      Ada: 'refused-403',
+      Ben: 'refused-403',
+      Cleo: 'fair',
+      Dan: 'refused-403',
+    })
+    await scene.passes(FALLEN_BACK)
+    const mixed = await mixes(room, people)
+    await losesNothing(room, people, mixed)
+    await holds(room, people)
+    scene.rule('one-transport', () => {
+      const proofs = people.map((member) => expectOneTransport(scene.stage, member))
+      return proofs.at(-1) as Text
+    })
+    await freesPoller(room, people)
+  },
+)
+
+type People = readonly [Member, Member, Member, Member]
+
+/** People open the page, each in a weather of their own. */
+export async function enter(
+  room: Room,
+  weathers: Readonly<Record<string, WeatherId>>,
+): Promise<People> {
+  const members: Member[] = []
+  for (const [name, weather] of Object.entries(weathers)) {
+    const { title } = weatherOf(weather)
+    room.scene.step({
+      en: `For ${name}: ${title.en}.`,
+      fr: `Pour ${name}\u00A0: ${title.fr}.`,
+    })
+    members.push(await room.enters(name, { weather }))
+  }
+  return members as unknown as People
+}
+
+export async function opened(scene: Scene): Promise<Room> {
+  await untilListening(scene)
+  return new Room(scene)
+}
+
+export async function look(room: Room): Promise<Look> {
+  await room.scene.passes(MOMENT)
+  return { stage: room.scene.stage, lists: await room.lists() }
+}
+
+/** @returns whether both kinds of people read one another */
+async function mixes(room: Room, [ada, ben, cleo]: People): Promise<boolean> {
+  const said = [await room.says(ada, 'From a poll')]
+  await room.scene.passes(1000)
+  said.push(await room.says(cleo, 'From a WebSocket'))
+  await room.scene.passes(1000)
+  said.push(await room.says(ben, 'From another poll'))
+  const mixed = await look(room)
+  return room.scene.rule('mixed-room', () => expectSeen(mixed, said, cause.mixed))
+}
+
+async function losesNothing(
+  room: Room,
+  [ada, ben, cleo, dan]: People,
+  mixed: boolean,
+): Promise<void> {
+  const { scene } = room
+  const { wire } = scene.stage
+  const readers = mixed ? [ada, ben, cleo, dan] : [ada, ben, dan]
+  const writers = mixed ? [ada, cleo] : [ada]
+  scene.step({
+    en: "Ben's requests are a little late: for a moment none of his polls is waiting.",
+    fr: 'Les requêtes de Ben ont un peu de retard : un instant, aucune des siennes n’attend.',
+  })
+  wire.hold(ben.name)
+  const between = [await room.says(ada, 'Between two polls')]
+  for (const writer of writers) between.push(await room.says(writer, 'And another'))
+  wire.release()
+  await scene.stage.settle()
+  await scene.passes(MOMENT)
+  // Requests that are under way together may overtake one another, as on any network.
+  wire.hold(ada.name)
+  const burst = [...(await room.saysMany(ada, 'One of many', BURST))]
+  wire.release({ overtaking: true })
+  await scene.stage.settle()
+  await scene.passes(MOMENT)
+  if (mixed) burst.push(...(await room.saysMany(cleo, 'Many from here', BURST)))
+  await scene.passes(MOMENT)
+  const lists = await room.lists(readers)
+  scene.rule('nothing-lost', () => {
+    const view = { stage: scene.stage, lists }
+    expectSeen(view, between, cause.lost)
+    expectSeen(view, burst, cause.lost)
+    return expectInOrder(view, [...between, ...burst])
+  })
+}
+
+async function holds(room: Room, [ada, ben]: People): Promise<void> {
+  const { scene } = room
+  await scene.passes(MOMENT)
+  const from = scene.now
+  await scene.passes(IDLE)
+  const idle = { from, to: scene.now }
+  const late: { said: Said; look: Look }[] = []
+  // At three phases of a second: who only looks now and then is late for one of them.
+  for (const phase of [300, 1033, 1067]) {
+    await scene.passes(phase)
+    const said = await room.says(ada, 'Quickly')
+    await scene.passes(AT_ONCE)
+    late.push({ said, look: { stage: scene.stage, lists: await room.lists([ben]) } })
+  }
+  scene.rule('held-poll', () => {
+    const proof = expectHeld(ben, idle)
+    for (const { said, look: view } of late) expectSeen(view, [said], cause.slow)
+    return proof
+  })
+}
+
+async function freesPoller(room: Room, [ada, ben, , dan]: People): Promise<void> {
+  const { scene } = room
+  await room.leaves(dan)
+  const said: Said[] = []
+  for (const writer of [ada, ben, ada]) {
+    said.push(await room.says(writer, 'Dan has gone'))
+    await scene.passes(AT_ONCE)
+  }
+  const lists = await room.lists([ada, ben])
+  await scene.passes(10_000)
+  said.push(await room.says(ben, 'For good'))
+  await scene.passes(AT_ONCE)
+  const later = await room.lists([ada, ben])
+  scene.rule('frees-poller', () => {
+    expectSeen({ stage: scene.stage, lists }, said.slice(0, -1), cause.tab)
+    return expectSeen({ stage: scene.stage, lists: later }, said, cause.tab)
+  })
+}
