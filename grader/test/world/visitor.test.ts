@@ -43,7 +43,9 @@ async function opens(script: string): Promise<Opened> {
     watch: ['#shown'],
     takeSeat: async () => {
       const free = seats.pop()
-      return free === undefined || free.lost ? Seat.open(browser, workshop.tools.agent) : free
+      return free !== undefined && (await free.vacant())
+        ? free
+        : Seat.open(browser, workshop.tools.agent)
     },
     returnSeat: (seat) => seats.push(seat),
   })
@@ -218,6 +220,48 @@ suite('a visitor', (test) => {
     await second.it.stage.vanishes(second.ada)
     const lost = second.facts.find((fact) => fact.kind === 'closed')
     assert.equal([lost?.by, lost?.code], ['lab', 1006])
+  })
+
+  test('takes nothing into the next visitor’s story', async () => {
+    const restless = await opens(`
+      function again() {
+        new WebSocket('ws://localhost:8888').onclose = again
+        console.log('again')
+      }
+      async function ask() {
+        for (;;) await fetch('/ask').catch(() => undefined)
+      }
+      again()
+      void ask()
+    `)
+    await open.pop()?.[Symbol.asyncDispose]()
+    assert.ok(restless.said().includes('again'))
+    const next = await opens(`console.log('quiet')`)
+    await next.it.stage.advance(2000)
+    assert.equal(
+      next.facts.map(({ kind }) => kind),
+      ['console'],
+    )
+    assert.equal([next.it.stage.wire.links.length, next.it.stage.wire.exchanges.length], [0, 0])
+  })
+
+  test('is not slowed down by its browser when its WebSockets fail again and again', async () => {
+    const { it, ada, said } = await opens(`
+      let failures = 0
+      function again() {
+        new WebSocket('ws://localhost:8888').onclose = () => {
+          failures++
+          if (failures < 40) again()
+          else console.log('failed', failures)
+        }
+      }
+      setTimeout(again, 1000)
+    `)
+    it.stage.weather('refused-403', 'Ada')
+    // Past the lab's own restraint, which begins at the twenty-sixth.
+    await it.stage.advance(30_000)
+    assert.equal(said(), ['failed 40'])
+    assert.is(ada.links.length, 40)
   })
 
   test('is lost when its page loops, and the story goes on', async () => {
