@@ -150,6 +150,12 @@ export class Visitor {
     return (await this.#try(() => this.#seat.fill(selector, words))) ?? false
   }
 
+  /** Fills a field and clicks a button for each text, faster than a request takes. */
+  async fillEach(selector: string, button: string, texts: readonly string[]): Promise<boolean> {
+    this.#touched = true
+    return (await this.#try(() => this.#seat.fillEach(selector, button, texts))) ?? false
+  }
+
   /** Presses Enter in a field; false where there is none. */
   async press(selector: string): Promise<boolean> {
     this.#touched = true

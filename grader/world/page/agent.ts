@@ -4,7 +4,7 @@
  * person would have seen. It has its own copies of whatever the student's code might replace.
  */
 import { install, type Clock } from '@sinonjs/fake-timers'
-import { type Entries, entries, fill, focus, point, select } from './hands.ts'
+import { type Entries, entries, fill, focus, point, press, select } from './hands.ts'
 import { RELIEF } from './relief.ts'
 import { TAG } from './tag.ts'
 
@@ -51,6 +51,8 @@ export interface Agent {
   point(selector: string): { x: number; y: number } | null
   /** Puts words into a field, as if they had been typed; false if there is no such field. */
   fill(selector: string, words: string): boolean
+  /** Does so with one text after the other, each time with a click; false if one was not there. */
+  fillEach(selector: string, button: string, texts: readonly string[]): Promise<boolean>
   focus(selector: string): boolean
   entries(selector: string): Entries
   /** Makes so many WebSockets that succeed, and ends them: see relief.ts. */
@@ -294,6 +296,19 @@ function nextDue(): number | null {
   return heap?.timers[0]?.callAt ?? null
 }
 
+async function fillEach(
+  selector: string,
+  button: string,
+  texts: readonly string[],
+): Promise<boolean> {
+  for (const text of texts) {
+    if (!fill(selector, text) || !press(button)) return false
+    // Each in a turn of its own, as events come; a promise's reactions have run by then.
+    await new Promise<void>((resolve) => macrotask(resolve))
+  }
+  return true
+}
+
 async function relieve(count: number): Promise<void> {
   const opened = Array.from({ length: count }, () => {
     const socket = new NativeSocket(RELIEF)
@@ -325,6 +340,7 @@ Object.defineProperty(globalThis, '__lab', {
     shown: (selector: string) => records.get(selector) ?? [],
     point,
     fill,
+    fillEach,
     focus,
     entries,
     relieve,
