@@ -18,7 +18,7 @@ const { querySelector, querySelectorAll } = Document.prototype as unknown as {
   querySelectorAll: (this: Document, selector: string) => unknown
 }
 
-const click = Reflect.get(HTMLElement.prototype, 'click') as (this: HTMLElement) => void
+const click: (this: HTMLElement) => void = Reflect.get(HTMLElement.prototype, 'click')
 
 export function select(selector: string): Element | null {
   return querySelector.call(document, selector) as Element | null

@@ -11,12 +11,20 @@ import { assert, suite } from '../../harness.ts'
 /** A server, a wire in some weather, and a clock that only the test moves. */
 class Outdoors {
   #now = 0
+  /** Connections that came as far as the server. */
+  reached = 0
   readonly server = new ScriptedServer()
   readonly #agenda = new Agenda(() => this.#now, true)
   readonly #journal = new Journal(() => this.#now)
   readonly wire = new Wire({
     journal: this.#journal,
-    upstream: this.server,
+    upstream: {
+      webSocket: () => {
+        this.reached++
+        return this.server.webSocket()
+      },
+      http: () => null,
+    },
     files: new Map(),
     agenda: this.#agenda,
     withoutExtensions: true,
@@ -117,6 +125,7 @@ suite('the weather', (test) => {
     const it = new Outdoors('reset')
     const ada = it.client()
     assert.equal([it.status, ada.open, ada.over], [null, false, true])
+    assert.is(it.reached, 0)
   })
 
   test('hanging: the handshake is never answered, and stays', () => {
@@ -143,7 +152,7 @@ suite('the weather', (test) => {
     const it = new Outdoors('late')
     it.client().vanish()
     it.passes(10_000)
-    assert.is(it.status, null)
+    assert.equal([it.status, it.reached], [null, 0])
   })
 
   test('cut: 101, and then the end', () => {
