@@ -1,6 +1,7 @@
 import type { Text } from '../model/text.ts'
 import type { Stage } from '../world/stage.ts'
-import { type List, listText, type Member, type Said, timesShown } from './room.ts'
+import { trouble } from './chat-trouble.ts'
+import { type List, listText, type Said, timesShown } from './room.ts'
 import { both, names, of, quote } from './say.ts'
 import { Unmet } from './unmet.ts'
 
@@ -104,41 +105,19 @@ function seenWrongly(
     }
   }
   if (times > 0) {
+    const often = list.count > list.entries.length ? list.count : times
     return both((lang) =>
       lang === 'en'
-        ? `${name}'s list shows ${quote(text).en} ${times} times; it was written ${written === 1 ? `once, by ${who}` : `${written} times`}`
-        : `la liste ${of(name)} montre ${times} fois ${quote(text).fr}, écrit ${written === 1 ? `une fois, par ${who}` : `${written} fois`}`,
+        ? `${name}'s list shows ${quote(text).en} ${often} times; it was written ${written === 1 ? `once, by ${who}` : `${written} times`}`
+        : `la liste ${of(name)} montre ${often} fois ${quote(text).fr}, écrit ${written === 1 ? `une fois, par ${who}` : `${written} fois`}`,
     )
   }
-  const why = unconnected(stage, list.member)
+  const why = trouble(stage, list)
   return both((lang) =>
     lang === 'en'
       ? `${name}'s list does not show ${quote(text).en}, which ${who} wrote; ${(why ?? listText(list)).en}`
       : `la liste ${of(name)} ne montre pas ${quote(text).fr}, écrit par ${who} ; ${(why ?? listText(list)).fr}`,
   )
-}
-
-/** Where somebody has no connection at all, that is what is to be said. */
-function unconnected({ facts }: Stage, { name, visitor }: Member): Text | null {
-  if (visitor.links.length === 0 && visitor.exchanges.length === 0) {
-    return {
-      en: `${name}'s page has connected to nothing`,
-      fr: `la page ${of(name)} ne s’est connectée à rien`,
-    }
-  }
-  if (visitor.exchanges.length > 0 || visitor.links.some(({ open, nearOver }) => open && !nearOver))
-    return null
-  const refusal = facts.findLast(({ who, kind }) => who === name && kind === 'response')
-  if (refusal?.kind === 'response' && refusal.status !== 101) {
-    return {
-      en: `the handshake of ${name}'s page was answered ${refusal.status}`,
-      fr: `la poignée de main de la page ${of(name)} a reçu la réponse ${refusal.status}`,
-    }
-  }
-  return {
-    en: `${name} has no open WebSocket`,
-    fr: `${name} n’a pas de WebSocket ouverte`,
-  }
 }
 
 function causeOf({ entries, member }: List, { who, text }: Said, tooOften: boolean): Text | null {

@@ -6,7 +6,7 @@ import type { Journal } from '../journal.ts'
 import { TAG } from '../page/tag.ts'
 
 /** A body larger than this (bytes) is no message of a lab. */
-export const BODY_LIMIT = 16 * 1024 * 1024
+export const BODY_LIMIT = 4 * 1024 * 1024
 /** So much of a body is kept as text, in bytes. */
 const TEXT_KEPT = 100_000
 
