@@ -55,7 +55,16 @@ export function toNumber({ above, below }: Fraction): number {
 /** A fraction of 0 or more with at most so many decimals, rounded half up: `13.33`, `13.5`, `13`. */
 export function rounded({ above, below }: Fraction, decimals: number): string {
   const scale = 10n ** BigInt(decimals)
-  const units = (2n * above * scale + below) / (2n * below)
+  return decimalText((2n * above * scale + below) / (2n * below), decimals)
+}
+
+/** The same, with what is beyond the last decimal left out. */
+export function roundedDown({ above, below }: Fraction, decimals: number): string {
+  return decimalText((above * 10n ** BigInt(decimals)) / below, decimals)
+}
+
+function decimalText(units: bigint, decimals: number): string {
+  const scale = 10n ** BigInt(decimals)
   const whole = units / scale
   const rest = String(units % scale)
     .padStart(decimals, '0')

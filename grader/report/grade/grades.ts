@@ -1,7 +1,17 @@
 /** Grades from points: exact, after the teacher's weights and scale. */
 import type { ExerciseGrading, Grading } from '../../model/grading.ts'
 import type { ExerciseReport, SubmissionReport } from '../../model/report.ts'
-import { type Fraction, fraction, over, rounded, sum, times, ZERO } from './fraction.ts'
+import {
+  compare,
+  type Fraction,
+  fraction,
+  over,
+  rounded,
+  roundedDown,
+  sum,
+  times,
+  ZERO,
+} from './fraction.ts'
 
 /** A grade, and the best that there is. Never more than that. */
 export interface Grade {
@@ -59,7 +69,9 @@ export function scaled({ value, outOf }: Grade, most: number | null): Grade {
   return { value: times(over(value, outOf), top), outOf: top }
 }
 
-/** A grade as files have it: at most `decimals` decimals, with a point. */
-export function gradeText({ value }: Grade, { decimals }: Grading): string {
-  return rounded(value, decimals)
+/** A grade as files have it: rounded half up, with a point, and never above its maximum. */
+export function gradeText({ value, outOf }: Grade, { decimals }: Grading): string {
+  const text = rounded(value, decimals)
+  // A maximum of 19.999 must not become 20 where two decimals are shown.
+  return compare(fraction(Number(text)), outOf) <= 0 ? text : roundedDown(value, decimals)
 }
