@@ -13,7 +13,7 @@ const CONTROL = /(?![\t\n\r])[\p{Cc}\ufeff]/gu
 export const BOM = '\ufeff'
 
 /** A text as a cell: quoted where needed, a formula made a text by an apostrophe. */
-export function csvCell(text: string, separator: Separator): string {
+export function csvCell(text: string): string {
   const clean = wellFormed(text).replaceAll(CONTROL, '')
   const inert = FORMULA.test(clean) ? `'${clean}` : clean
   return /[",;\r\n]/.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert

@@ -69,7 +69,7 @@ function gradeCells(submission: SubmissionReport, grading: Grading): number[] {
 
 function cellText(cell: Cell, separator: Separator): string {
   if (cell === null) return ''
-  if (typeof cell === 'string') return csvCell(cell, separator)
+  if (typeof cell === 'string') return csvCell(cell)
   const text = String(Math.round(cell * 1e6) / 1e6)
   return separator === ';' ? text.replace('.', ',') : text
 }

@@ -1,6 +1,7 @@
 /** Grades from points: exact, after the teacher's weights and scale. */
-import type { ExerciseGrading, Grading } from '../../model/grading.ts'
+import { type ExerciseGrading, type Grading, PLAIN_GRADING } from '../../model/grading.ts'
 import type { ExerciseReport, SubmissionReport } from '../../model/report.ts'
+import type { Lang } from '../../model/text.ts'
 import {
   compare,
   type Fraction,
@@ -74,4 +75,16 @@ export function gradeText({ value, outOf }: Grade, { decimals }: Grading): strin
   const text = rounded(value, decimals)
   // A maximum of 19.999 must not become 20 where two decimals are shown.
   return compare(fraction(Number(text)), outOf) <= 0 ? text : roundedDown(value, decimals)
+}
+
+/** A grade as people read it: `13.33/20`, with a comma in French. */
+export function gradeShown(grade: Grade, grading: Grading, lang: Lang): string {
+  const top = { value: grade.outOf, outOf: grade.outOf }
+  const text = `${gradeText(grade, grading)}/${gradeText(top, grading)}`
+  return lang === 'fr' ? text.replaceAll('.', ',') : text
+}
+
+/** The grading of a page that may have none. */
+export function gradingOf({ grading }: { readonly grading?: Grading }): Grading {
+  return grading ?? PLAIN_GRADING
 }

@@ -4,14 +4,14 @@ import { type Grading, PLAIN_GRADING } from '../../model/grading.ts'
 import type { ExerciseReport, Report, SubmissionReport } from '../../model/report.ts'
 import { exerciseIds } from '../exercise-ids.ts'
 import { type Fraction, fraction, over, sum, toNumber } from '../grade/fraction.ts'
-import { gradeOf, isPlain, type SubmissionGrade } from '../grade/grades.ts'
+import { gradeOf, gradeShown, isPlain, type SubmissionGrade } from '../grade/grades.ts'
 import { glyphsFor } from '../glyphs.ts'
 import { duration, number, score } from '../numbers.ts'
 import { head, visible } from '../safe.ts'
 import { CLOCK, STATE, WHOLE } from '../words.ts'
 import { document, render } from './document.ts'
 import { frequentFailures } from './frequent.ts'
-import { footerText, gradeWithMax, nameOf, pageWords } from './student.ts'
+import { footerText, nameOf, pageWords } from './student.ts'
 import { decimal, exerciseView, type ViewContext } from './view.ts'
 import { PAGE } from './words.ts'
 
@@ -183,12 +183,12 @@ function student(submission: SubmissionReport, at: number, all: Class) {
   const exercises = submission.exercises.map((each, index) => {
     return exerciseView(each, all, `${anchor}-e${index}`)
   })
-  const html = render('details', { words: pageWords(all.lang), exercises })
+  const html = render('details', { words: pageWords(all.lang), level: 3, exercises })
   const grade = all.grades[at]
   return {
     anchor,
     name: nameOf(submission.id),
-    grade: grade === undefined ? '' : gradeWithMax(grade, all),
+    grade: grade === undefined ? '' : gradeShown(grade, all.grading, all.lang),
     incomplete: grade?.incomplete ?? false,
     packed: deflateRawSync(html, { level: 9 }).toString('base64'),
   }

@@ -1,12 +1,12 @@
 /** One student's report as a page to hand back: no script, nothing of anybody else. */
 import { type Grading, PLAIN_GRADING } from '../../model/grading.ts'
 import type { Report, SubmissionReport } from '../../model/report.ts'
-import { gradeOf, isPlain, type SubmissionGrade } from '../grade/grades.ts'
+import { gradeOf, gradeShown, isPlain } from '../grade/grades.ts'
 import { score } from '../numbers.ts'
 import { head, visible } from '../safe.ts'
 import { WHOLE } from '../words.ts'
 import { document, render } from './document.ts'
-import { decimal, exerciseView, type ViewContext } from './view.ts'
+import { exerciseView, type ViewContext } from './view.ts'
 import { PAGE } from './words.ts'
 
 /** UTF-16 units of a name that are shown. */
@@ -25,9 +25,10 @@ export function renderStudentHtml(
   const body = render('student', {
     words: pageWords(lang),
     name,
-    grade: isPlain(grading) ? pointsText(submission, context) : gradeWithMax(grade, context),
+    grade: isPlain(grading) ? pointsText(submission, context) : gradeShown(grade, grading, lang),
     sums: isPlain(grading) ? '' : pointsText(submission, context),
     incomplete: grade.incomplete,
+    level: 2,
     exercises: submission.exercises.map((each, at) => exerciseView(each, context, `e${at}`)),
     footer: footerText(context),
   })
@@ -51,16 +52,10 @@ export function nameOf(id: string): string {
   return name.trim() === '' ? '–' : name
 }
 
-/** `13.33/20`, in the language. */
-export function gradeWithMax({ value, outOf }: SubmissionGrade, context: ViewContext): string {
-  const { grading, lang } = context
-  return `${decimal(value, grading, lang)}/${decimal(outOf, grading, lang)}`
-}
-
 export function footerText({ grading, lang }: ViewContext): string {
   return isPlain(grading)
     ? PAGE.kit[lang]
-    : `${PAGE.kit[lang]} · ${PAGE.rounded(grading.decimals)[lang]}`
+    : `${PAGE.kit[lang]} · ${WHOLE.rounded(grading.decimals)[lang]}`
 }
 
 function pointsText({ score: points, max }: SubmissionReport, { lang }: ViewContext): string {

@@ -71,16 +71,6 @@ export const PAGE = {
     en: count === 1 ? 'and 1 rule more' : `and ${number(count, 'en')} rules more`,
     fr: count === 1 ? 'et encore 1 règle' : `et encore ${number(count, 'fr')} règles`,
   }),
-  rounded: (decimals: number): Text => ({
-    en:
-      decimals === 0
-        ? 'Grades are rounded to whole numbers, half up.'
-        : `Grades are rounded to ${decimals} ${decimals === 1 ? 'decimal' : 'decimals'}, half up.`,
-    fr:
-      decimals === 0
-        ? 'Les notes sont arrondies à l’unité la plus proche (0,5 vers le haut).'
-        : `Les notes sont arrondies à ${decimals} ${decimals === 1 ? 'décimale' : 'décimales'} (au plus proche, 5 vers le haut).`,
-  }),
   incomplete: {
     en: 'The kit failed on some rule: this grade may be too low. Grade again before you hand it on.',
     fr: 'Le kit a échoué sur une règle\u202f: cette note est peut-être trop basse. Relancez la correction avant de la transmettre.',
