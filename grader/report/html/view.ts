@@ -6,7 +6,7 @@ import type { Lang, Text } from '../../model/text.ts'
 import type { Failed } from '../../model/verdict.ts'
 import { sequenceOf } from '../fact-sequence.ts'
 import { rounded } from '../grade/fraction.ts'
-import { exerciseGrade, isPlain, ruleWeight } from '../grade/grades.ts'
+import { exerciseGrade, ruleWeight } from '../grade/grades.ts'
 import { glyphsFor } from '../glyphs.ts'
 import { duration, moment, score } from '../numbers.ts'
 import { head, visible, visibleLines } from '../safe.ts'
@@ -68,7 +68,7 @@ export function exerciseView(
   context: ViewContext,
   anchor: string,
 ): ExerciseView {
-  const { lang, grading } = context
+  const { lang } = context
   const begun = report.status !== 'not-started'
   const about = begun
     ? `${CLOCK[report.clock][lang]} · ${duration(report.ms, lang)}`
@@ -87,12 +87,13 @@ export function exerciseView(
       : [],
     notes: report.notes.map(({ kind, text }) => part(NOTE[kind][lang], text[lang])),
   }
+}
 
-  function weightText({ rules }: ExerciseReport, { grading: own }: ViewContext): string {
-    if (isPlain(own) || rules.length === 0) return ''
-    const { value, outOf } = exerciseGrade(report, grading)
-    return PAGE.weight(decimal(value, grading, lang), decimal(outOf, grading, lang))[lang]
-  }
+/** What the exercise counts of what it could, where the teacher gave weights. */
+function weightText(report: ExerciseReport, { grading, lang }: ViewContext): string {
+  if (Object.keys(grading.exercises).length === 0 || report.rules.length === 0) return ''
+  const { value, outOf } = exerciseGrade(report, grading)
+  return PAGE.weight(decimal(value, grading, lang), decimal(outOf, grading, lang))[lang]
 }
 
 /** A number of the grade as people write it. */

@@ -75,10 +75,8 @@ export const PAGE = {
     en: 'The kit failed on some rule: this grade may be too low. Grade again before you hand it on.',
     fr: 'Le kit a échoué sur une règle\u202f: cette note est peut-être trop basse. Relancez la correction avant de la transmettre.',
   },
-  legend: {
-    passed: { en: 'passed', fr: 'réussie' },
-    failed: { en: 'failed', fr: 'échouée' },
-    blocked: { en: 'waits for another rule', fr: 'attend une autre règle' },
-    broken: { en: 'not judged, our fault', fr: 'non jugée, par notre faute' },
+  ours: {
+    en: 'The kit itself failed on some rule. This is not your fault: tell your teacher, for points may be missing here.',
+    fr: 'Le kit lui-même a échoué sur une règle. Ce n’est pas votre faute\u202f: dites-le à votre enseignant, car il manque peut-être des points.',
   },
 } as const
