@@ -6,7 +6,8 @@
 import { install, type Clock } from '@sinonjs/fake-timers'
 import { type Entries, entries, fill, focus, point, press, select } from './hands.ts'
 import { RELIEF } from './relief.ts'
-import { TAG } from './tag.ts'
+import { countRequests, requests, streams } from './requests.ts'
+import { ignoreHere, macrotask } from './turn.ts'
 
 export interface AgentState {
   /** Epoch ms of the next timer, or null. */
@@ -19,6 +20,8 @@ export interface AgentState {
   readonly bodies: number
   /** Requests by XMLHttpRequest that are not over. */
   readonly requests: number
+  /** Tags of the requests whose answers its code reads piece by piece. */
+  readonly streams: readonly string[]
   /** WebSockets that the page asked for, and `close()` calls on those that were not closed yet. */
   readonly sockets: number
   /** Sockets on which the page called `close()`, by the order of their creation, from 1. */
@@ -63,7 +66,6 @@ declare global {
   var __lab: Agent
 }
 
-const macrotask = makeMacrotask()
 const realNow = Date.now
 const { reportError } = globalThis
 /** What a browser does with a timer whose handler is a string. */
@@ -131,9 +133,6 @@ function count<T>(work: Promise<T>): Promise<T> {
   return work
 }
 
-/** Whoever asked for the work hears of its failure; the count does not care. */
-function ignoreHere(): void {}
-
 function countWork(): void {
   const wrap = (owner: object | undefined, names: readonly string[]): void => {
     for (const name of names) {
@@ -165,74 +164,6 @@ function limitSignals(): void {
     setTimeout(() => controller.abort(new DOMException('signal timed out', 'TimeoutError')), ms)
     return controller.signal
   }
-}
-
-const requests = { heads: 0, bodies: 0, requests: 0 }
-let tags = 0
-
-/** What the wire knows to be answered has to have reached the page's code too. */
-function countRequests(): void {
-  const nativeFetch = globalThis.fetch
-  globalThis.fetch = (...args: Parameters<typeof fetch>) =>
-    countAs('heads', () => nativeFetch(tagged(new Request(...args))))
-  const methods = Response.prototype as unknown as Record<
-    string,
-    ((...args: unknown[]) => Promise<unknown>) | undefined
-  >
-  for (const name of ['text', 'json', 'arrayBuffer', 'blob', 'bytes', 'formData']) {
-    const original = methods[name]
-    if (original === undefined) continue
-    methods[name] = function (this: unknown, ...args: unknown[]) {
-      return countAs('bodies', () => original.apply(this, args))
-    }
-  }
-  countXhr()
-}
-
-function countAs<T>(what: 'heads' | 'bodies', start: () => Promise<T>): Promise<T> {
-  // fetch never throws: what cannot even be asked is a promise that fails.
-  const work = (async () => start())()
-  requests[what]++
-  const done = (): void => macrotask(() => requests[what]--)
-  void work.finally(done).catch(ignoreHere)
-  return work
-}
-
-function tagged(request: Request): Request {
-  if (isOwn(request.url)) request.headers.set(TAG, String(++tags))
-  return request
-}
-
-/** To another origin, a header of our own would change what the browser asks. */
-function isOwn(url: string): boolean {
-  return new URL(url, document.baseURI).origin === location.origin
-}
-
-function countXhr(): void {
-  const { prototype } = XMLHttpRequest
-  const open = Reflect.get(prototype, 'open') as (...args: unknown[]) => void
-  const send = Reflect.get(prototype, 'send')
-  const own = new WeakSet<XMLHttpRequest>()
-  Object.assign(prototype, {
-    open(this: XMLHttpRequest, ...args: unknown[]) {
-      open.apply(this, args)
-      if (isOwn(String(args[1]))) own.add(this)
-      else own.delete(this)
-    },
-    send(this: XMLHttpRequest, ...args: []) {
-      if (own.has(this) && this.readyState === 1) this.setRequestHeader(TAG, String(++tags))
-      const done = (): void => macrotask(() => requests.requests--)
-      this.addEventListener('loadend', done, { once: true })
-      try {
-        requests.requests++
-        send.apply(this, args)
-      } catch (error) {
-        this.removeEventListener('loadend', done)
-        done()
-        throw error
-      }
-    },
-  })
 }
 
 /** The lab waits until each socket that the page made, and each `close()`, has reached the wire. */
@@ -287,7 +218,7 @@ function fire(at: number): void {
 
 async function state(): Promise<AgentState> {
   await new Promise<void>((resolve) => macrotask(resolve))
-  return { next: nextDue(), pending, ...requests, sockets: created, closing: [...closing] }
+  return { next: nextDue(), pending, ...requests, streams, sockets: created, closing: [...closing] }
 }
 
 function nextDue(): number | null {
@@ -318,18 +249,6 @@ async function relieve(count: number): Promise<void> {
     })
   })
   await Promise.all(opened)
-}
-
-/** A turn of the page's event loop that no fake timer reaches. */
-function makeMacrotask(): (callback: () => void) => void {
-  const { port1, port2 } = new MessageChannel()
-  const queue: (() => void)[] = []
-  port1.addEventListener('message', () => queue.shift()?.())
-  port1.start()
-  return (callback) => {
-    queue.push(callback)
-    port2.postMessage(null)
-  }
 }
 
 Object.defineProperty(globalThis, '__lab', {
