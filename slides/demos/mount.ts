@@ -1,0 +1,27 @@
+/** Puts the demos into their places on a page. */
+import type { Page } from '../page/page.ts'
+import type { Demo, MakeDemo } from './demo.ts'
+import { type DemoId, isDemoId } from './ids.ts'
+
+const MAKERS: Partial<Record<DemoId, MakeDemo>> = {}
+
+export interface Mounted {
+  /** Stops the demos of a slide. */
+  leave(slide: Element): void
+}
+
+/** @throws Error for a place whose demo there is not, which the build has already refused */
+export function mountDemos(document: Document, page: Page): Mounted {
+  const mounted = new Map<Element, Demo>()
+  for (const root of document.querySelectorAll<HTMLElement>('[data-demo]')) {
+    const id = root.dataset['demo'] ?? ''
+    if (!isDemoId(id)) throw new Error(`There is no demo ${id}.`)
+    const make = MAKERS[id]
+    if (make !== undefined) mounted.set(root, make(root, page))
+  }
+  return {
+    leave: (slide) => {
+      for (const [root, demo] of mounted) if (slide.contains(root)) demo.leave()
+    },
+  }
+}
