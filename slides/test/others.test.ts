@@ -1,29 +1,44 @@
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
+import { install } from '@sinonjs/fake-timers'
 import { WebSocket, WebSocketServer } from 'ws'
 import { assert, suite } from '../../grader/test/harness.ts'
 import { watch } from '../others/node/heartbeat.ts'
 
 suite('others: what the slides quote that is in no solution', (test) => {
-  test('the heartbeat drops who does not answer, and nobody else', async () => {
+  test('the heartbeat drops who did not answer, and nobody else', async () => {
+    const clock = install({ toFake: ['setInterval', 'clearInterval'] })
     const server = new WebSocketServer({ port: 0, host: '127.0.0.1' })
     try {
-      watch(server, 20)
+      watch(server)
       await once(server, 'listening')
       const url = `ws://127.0.0.1:${(server.address() as AddressInfo).port}`
-      const polite = new WebSocket(url)
-      await once(polite, 'open')
-      const mute = new WebSocket(url, { autoPong: false })
-      const [code] = (await once(mute, 'close')) as [number]
-      assert.is(code, 1006)
-      // Those who answer are still there, and still asked.
-      await once(polite, 'ping')
-      await once(polite, 'ping')
+      const [polite, seen] = await connect(server, new WebSocket(url))
+      const [mute] = await connect(server, new WebSocket(url, { autoPong: false }))
+
+      const asked = Promise.all([once(seen, 'pong'), once(mute, 'ping')])
+      clock.tick(30_000)
+      await asked
+      const dropped = once(mute, 'close')
+      const askedAgain = once(seen, 'pong')
+      clock.tick(30_000)
+      assert.is((await dropped)[0], 1006)
+      await askedAgain
       assert.is(polite.readyState, WebSocket.OPEN)
       polite.close()
       await once(polite, 'close')
     } finally {
       server.close()
+      clock.uninstall()
     }
   })
 })
+
+/** The two ends of a connection, once it is there. */
+async function connect(
+  server: WebSocketServer,
+  client: WebSocket,
+): Promise<[WebSocket, WebSocket]> {
+  const [[seen]] = await Promise.all([once(server, 'connection'), once(client, 'open')])
+  return [client, seen as WebSocket]
+}
