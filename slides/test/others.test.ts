@@ -39,6 +39,7 @@ async function connect(
   server: WebSocketServer,
   client: WebSocket,
 ): Promise<[WebSocket, WebSocket]> {
-  const [[seen]] = await Promise.all([once(server, 'connection'), once(client, 'open')])
-  return [client, seen as WebSocket]
+  const both = Promise.all([once(server, 'connection'), once(client, 'open')])
+  const [[seen]] = (await both) as [[WebSocket], unknown]
+  return [client, seen]
 }
