@@ -22,18 +22,19 @@ import { BrowserUnavailable } from '../grader/world/browser/unavailable.ts'
 import { DeckError, faultList } from './build/fault.ts'
 import { OUT, runBuild } from './cli/build.ts'
 import { runPdf } from './cli/pdf.ts'
+import { runRecord } from './cli/record.ts'
 import { PORT, runServe } from './cli/serve.ts'
 import { NoPort } from './serve/ports.ts'
 
-const ACTIONS = ['serve', 'build', 'pdf'] as const
+const ACTIONS = ['serve', 'build', 'pdf', 'record'] as const
 
 const slides: Command = {
   name: 'slides',
   summary: {
-    en: 'Shows the lecture; build writes it as files, pdf prints it.',
-    fr: 'Montre le cours\u202f; build l’écrit en fichiers, pdf l’imprime.',
+    en: 'Shows the lecture; build writes it as files, pdf prints it, record plays the demos anew.',
+    fr: 'Montre le cours\u202f; build l’écrit en fichiers, pdf l’imprime, record rejoue les démos.',
   },
-  words: '[serve|build|pdf]',
+  words: '[serve|build|pdf|record]',
   options: [
     {
       name: 'port',
@@ -72,6 +73,8 @@ const slides: Command = {
         return runBuild(folder, context)
       case 'pdf':
         return runPdf(folder, context)
+      case 'record':
+        return runRecord(context)
     }
   },
 }

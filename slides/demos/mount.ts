@@ -1,9 +1,22 @@
 /** Puts the demos into their places on a page. */
 import type { Page } from '../page/page.ts'
 import type { Demo, MakeDemo } from './demo.ts'
+import { frameDemo } from './frame/view.ts'
+import { handshakeDemo } from './handshake/view.ts'
 import { type DemoId, isDemoId } from './ids.ts'
+import { networkDemo } from './network/view.ts'
+import { overheadDemo } from './overhead/view.ts'
+import { roomDemo } from './room/view.ts'
+import { statesDemo } from './states/view.ts'
 
-const MAKERS: Partial<Record<DemoId, MakeDemo>> = {}
+const MAKERS: Readonly<Record<DemoId, MakeDemo>> = {
+  handshake: handshakeDemo,
+  frame: frameDemo,
+  overhead: overheadDemo,
+  states: statesDemo,
+  room: roomDemo,
+  network: networkDemo,
+}
 
 export interface Mounted {
   /** Stops the demos of a slide. */
@@ -16,8 +29,7 @@ export function mountDemos(document: Document, page: Page): Mounted {
   for (const root of document.querySelectorAll<HTMLElement>('[data-demo]')) {
     const id = root.dataset['demo'] ?? ''
     if (!isDemoId(id)) throw new Error(`There is no demo ${id}.`)
-    const make = MAKERS[id]
-    if (make !== undefined) mounted.set(root, make(root, page))
+    mounted.set(root, MAKERS[id](root, page))
   }
   return {
     leave: (slide) => {
