@@ -15,7 +15,7 @@ export interface FactSequenceOptions {
 }
 
 /** Visitors that have a lane of their own: a crowd of fifty is not read one by one. */
-const MOST_LANES = 12
+const MOST_LANES = 8
 
 /** The exchange as lanes and rows; null when there is no fact to draw. */
 export function sequenceOf(facts: readonly Fact[], options: FactSequenceOptions): Sequence | null {
