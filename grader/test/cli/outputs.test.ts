@@ -51,9 +51,18 @@ suite('outputs', (test) => {
     return { said: context.said(), told: context.told() }
   }
 
-  const refusal = async (args: readonly string[], env?: NodeJS.ProcessEnv): Promise<string> => {
+  const refusal = (args: readonly string[]): Promise<string> => sentence(() => run(args))
+
+  /** What is said before there is a report. */
+  const early = (args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<string> =>
+    sentence(async () => {
+      const parsed = parse(args, [...OUTPUT_OPTIONS, VERBOSE])
+      admit(await planOutputs(parsed, contextFor(env)), 4)
+    })
+
+  const sentence = async (act: () => Promise<unknown>): Promise<string> => {
     try {
-      await run(args, many, env)
+      await act()
     } catch (error) {
       assert.instance(error, UsageError)
       return (error as UsageError).text.en
@@ -111,25 +120,22 @@ suite('outputs', (test) => {
   })
 
   test('are checked before anything is graded', async () => {
-    assert.match(await refusal(['--html', 'no/such/a.html']), /there is no folder no\/such/)
-    assert.match(await refusal(['--csv', 'a', '--json', './a']), /is named for two formats/)
-    assert.match(await refusal(['--github']), /GITHUB_STEP_SUMMARY is not set/)
-    assert.match(await refusal(['--gradescope', 'a']), /made for one submission, and here are 4/)
-    assert.match(await refusal(['--classroom50', 'a'], { CLASSROOM: 'x' }), /sets ASSIGNMENT, SUB/)
-    assert.match(await refusal(['--moodle-filled', 'a']), /goes with --moodle-worksheet/)
-    assert.match(await refusal(['--moodle-worksheet', 'none.csv']), /none\.csv cannot be read/)
+    assert.match(await early(['--html', 'no/such/a.html']), /there is no folder no\/such/)
+    assert.match(await early(['--csv', 'a', '--json', './a']), /is named for two formats/)
+    assert.match(await early(['--github']), /GITHUB_STEP_SUMMARY is not set/)
+    assert.match(await early(['--gradescope', 'a']), /made for one submission, and here are 4/)
+    assert.match(await early(['--classroom50', 'a'], { CLASSROOM: 'x' }), /sets ASSIGNMENT, SUB/)
+    assert.match(await early(['--moodle-filled', 'a']), /goes with --moodle-worksheet/)
+    assert.match(await early(['--moodle-worksheet', 'none.csv']), /none\.csv cannot be read/)
     await writeFile(
       folder.at('latin.csv'),
       Buffer.from('Identifier,Note\nParticipant1,\xe9\n', 'latin1'),
     )
-    assert.match(await refusal(['--moodle-worksheet', 'latin.csv']), /latin\.csv is not in UTF-8/)
+    assert.match(await early(['--moodle-worksheet', 'latin.csv']), /latin\.csv is not in UTF-8/)
     await writeFile(folder.at('list.csv'), 'name\nada\n')
-    assert.match(
-      await refusal(['--moodle-worksheet', 'list.csv']),
-      /^list\.csv is no Moodle grading/,
-    )
+    assert.match(await early(['--moodle-worksheet', 'list.csv']), /^list\.csv is no Moodle grading/)
     await writeFile(folder.at('sheet.csv'), WORKSHEET)
-    const above = await refusal(['--moodle-worksheet', 'sheet.csv', '--out-of', '200'])
+    const above = await early(['--moodle-worksheet', 'sheet.csv', '--out-of', '200'])
     assert.match(above, /^sheet\.csv grades out of 200 are more than the 100/)
   })
 
