@@ -205,6 +205,28 @@ suite('a CSV for Moodle’s gradebook', (test) => {
     assert.match(text, /^\ufeffEmail address,.*,Total \(9\)\r\nada@uni\.example,3,2,5\r\n$/)
   })
 
+  test('takes the e-mail addresses from the worksheet, where submissions are called by Moodle', () => {
+    const what = report([
+      submission('Chloé Lefèvre_1234_assignsubmission_file', half),
+      submission('Eve_99_assignsubmission_file', half),
+    ])
+    const { text, left } = renderMoodleGradebook(what, grading({}), ENGLISH)
+    assert.match(text, /^\ufeffEmail address,.*\r\nchloe@uni\.example,3,2,5\r\n$/)
+    assert.equal(
+      left.map(({ subject }) => subject),
+      ['Eve_99_assignsubmission_file'],
+    )
+    const without = renderMoodleGradebook(what)
+    assert.match(without.text, /Total \(0\)\r\n$/)
+    assert.is(without.left.length, 2)
+    assert.match(without.left[0]?.text.en ?? '', /--moodle-worksheet/)
+    const french = report([submission('Ada Petit', half)])
+    assert.match(
+      renderMoodleGradebook(french, grading({}), FRENCH).left[0]?.text.fr ?? '',
+      /courriel/,
+    )
+  })
+
   test('leaves out, with a word, whom the kit failed on', () => {
     const what = report([submission('ada', [chat]), submission('ben', half)])
     const { text, left } = renderMoodleGradebook(what)
