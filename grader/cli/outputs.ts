@@ -37,7 +37,15 @@ const FORMATS: Readonly<Record<string, (report: Report, grading: Grading) => str
   json: renderJson,
   junit: (report) => renderJunit(report),
   csv: (report, grading) => renderCsv(report, { grading }),
-  html: renderHtml,
+  html,
+}
+
+/** A class as a table of students; one student's report needs no table. */
+function html(report: Report, grading: Grading): string {
+  const [one, ...others] = report.submissions
+  return one === undefined || others.length > 0 || report.problems.length > 0
+    ? renderHtml(report, grading)
+    : renderStudentHtml(report, one, grading)
 }
 
 /**

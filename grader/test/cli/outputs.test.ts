@@ -92,6 +92,12 @@ suite('outputs', (test) => {
     assert.match(await refusal(['--html', '-', '--json', '-']), /only one format/)
   })
 
+  test('are the student’s own page, where there is but one', async () => {
+    assert.match((await run(['--html', '-'], one)).said, /<h1>ada<\/h1>/)
+    const unread = { ...one, problems: many.problems }
+    assert.match((await run(['--html', '-'], unread)).said, /dora\.zip/)
+  })
+
   test('are a page for each student', async () => {
     await run(['--html-students', 'pages/back'])
     assert.match(await read('pages/back/ada.html'), /<h1>ada<\/h1>/)
