@@ -194,7 +194,7 @@ suite(
       assert.not(await page.isVisible('#filter'))
       assert.not(await page.isVisible('#open-all'))
       assert.not(await page.isVisible('#s1'))
-      assert.ok(await page.isVisible('#s0-e1 svg'))
+      assert.ok(await page.isVisible('#s0-e1 .failed svg'))
     })
 
     test('fits a telephone', async () => {
