@@ -66,8 +66,8 @@ export const OUTPUT_OPTIONS: readonly Option[] = [
     name: 'moodle-gradebook',
     value: 'FILE',
     help: {
-      en: 'CSV for the import into Moodle’s gradebook',
-      fr: 'CSV à importer dans le carnet de notes de Moodle',
+      en: 'CSV for Moodle’s gradebook (addresses: from --moodle-worksheet)',
+      fr: 'CSV pour le carnet de notes de Moodle (adresses\u202f: --moodle-worksheet)',
     },
   },
   {

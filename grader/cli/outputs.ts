@@ -11,7 +11,6 @@ import { renderStudentHtml } from '../report/html/student.ts'
 import { renderJson } from '../report/json.ts'
 import { renderJunit } from '../report/junit.ts'
 import { renderAnnotations, renderStepSummary } from '../report/platform/github.ts'
-import { renderMoodleGradebook } from '../report/platform/moodle.ts'
 import { visible } from '../report/safe.ts'
 import { renderTerminal } from '../report/terminal.ts'
 import type { Context } from './command.ts'
@@ -38,7 +37,15 @@ const FORMATS: Readonly<Record<string, (report: Report, grading: Grading) => str
   json: renderJson,
   junit: (report) => renderJunit(report),
   csv: (report, grading) => renderCsv(report, { grading }),
-  html: renderHtml,
+  html,
+}
+
+/** A class as a table of students; one student's report needs no table. */
+function html(report: Report, grading: Grading): string {
+  const [one, ...others] = report.submissions
+  return one === undefined || others.length > 0 || report.problems.length > 0
+    ? renderHtml(report, grading)
+    : renderStudentHtml(report, one, grading)
 }
 
 /**
@@ -56,12 +63,7 @@ export async function planOutputs(parsed: Parsed, context: Context): Promise<Out
       make: (report) => ({ text: render(report, grading), left: [] }),
     })),
   )
-  const gradebooks = (values.get('moodle-gradebook') ?? []).map((file): Output => ({
-    file,
-    one: null,
-    make: (report) => renderMoodleGradebook(report, grading),
-  }))
-  const files = [...whole, ...gradebooks, ...(await platformOutputs(parsed, context, grading))]
+  const files = [...whole, ...(await platformOutputs(parsed, context, grading))]
   await checkFiles(files, context)
   const students = values.get('html-students')?.[0] ?? null
   const github = values.has('github') ? summaryFile(context) : null

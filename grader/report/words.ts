@@ -78,6 +78,10 @@ export const MORE = {
     en: count === 1 ? '… 1 more line' : `… ${number(count, 'en')} more lines`,
     fr: count === 1 ? '… encore 1 ligne' : `… encore ${number(count, 'fr')} lignes`,
   }),
+  visitors: (count: number): Text => ({
+    en: `… and ${number(count, 'en')} more visitors …`,
+    fr: `… et ${number(count, 'fr')} autres visiteurs …`,
+  }),
   others: (count: number): Text => ({
     en: `and ${number(count, 'en')} more`,
     fr: `et ${number(count, 'fr')} autres`,

@@ -60,8 +60,8 @@ const TEXT_MOST = 4000
 const LINES_MOST = 60
 const LINE_MOST = 400
 
-/** Rows of one diagram. */
-const ROWS_MOST = 36
+/** Rows of one diagram: what went wrong is told at length, what proves that all is well is not. */
+const ROWS_MOST = { failed: 36, passed: 12 }
 
 export function exerciseView(
   report: ExerciseReport,
@@ -115,8 +115,9 @@ function ruleView(
   const own = Object.hasOwn(grading.exercises, of.id) ? grading.exercises[of.id] : undefined
   const weight = ruleWeight(rule.id, rule.points, own)
   const title = visible(rule.title[lang])
-  const evidence = verdict.verdict === 'failed' ? verdict.evidence : []
-  const sequence = sequenceOf(evidence, { lang, title, maxRows: ROWS_MOST })
+  const evidence = 'evidence' in verdict ? verdict.evidence : []
+  const maxRows = ROWS_MOST[verdict.verdict === 'failed' ? 'failed' : 'passed']
+  const sequence = sequenceOf(evidence, { lang, title, maxRows })
   const common = {
     state: verdict.verdict,
     mark: glyphsFor(false)[verdict.verdict],
@@ -127,7 +128,7 @@ function ruleView(
       sequence === null
         ? ''
         : sequenceSvg(sequence, { id: anchor, description: PAGE.story[lang], width: 760 }),
-    output: outputOf(evidence, lang),
+    output: verdict.verdict === 'failed' ? outputOf(evidence, lang) : [],
   }
   switch (verdict.verdict) {
     case 'passed':

@@ -7,7 +7,7 @@ import { type Grading, PLAIN_GRADING } from '../../model/grading.ts'
 import type { ExerciseReport, Report, RuleReport, SubmissionReport } from '../../model/report.ts'
 import type { Lang } from '../../model/text.ts'
 import { gradeOf, gradeText, ruleWeight } from '../grade/grades.ts'
-import { verdictText } from '../plain-failure.ts'
+import { limited, verdictText } from '../plain-failure.ts'
 import { head, visible } from '../safe.ts'
 import { FACT, STATE } from '../words.ts'
 
@@ -22,7 +22,9 @@ export function renderGradescope(
 ): string {
   const grade = gradeOf(submission, grading)
   const ms = submission.exercises.reduce((total, each) => total + each.ms, 0)
-  const notes = submission.exercises.flatMap(({ notes: own }) => own.map(({ text }) => text[lang]))
+  const notes = submission.exercises.flatMap(({ notes: own }) =>
+    own.map(({ text }) => limited(text[lang])),
+  )
   const results = {
     score: Number(gradeText(grade, grading)),
     execution_time: Math.round(ms / 1000),
