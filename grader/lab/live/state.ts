@@ -1,0 +1,119 @@
+/** What the live page knows besides the wire's rows, and what the two say to each other. */
+import type { Place } from '../../model/fact.ts'
+import { LANGS, type Lang, type Text } from '../../model/text.ts'
+import { WEATHERS, type WeatherId } from '../../world/weather/weather.ts'
+import type { Row } from './rows.ts'
+
+/** Who can sit in the frames, in the order in which they come; each is `<id>.localhost`. */
+export const VISITORS = ['ada', 'ben', 'chloe', 'dan'] as const
+export type VisitorId = (typeof VISITORS)[number]
+/** Whoever opens the student's page itself, without the lab around it. */
+export const YOU = 'you'
+
+/** How the student's server is. */
+export type ServerState =
+  | { readonly state: 'starting' }
+  | { readonly state: 'listening' }
+  /** It runs, and does not listen where the pages look for it; on these ports it does. */
+  | { readonly state: 'deaf'; readonly ports: readonly number[] }
+  /** Somebody stopped it here. */
+  | { readonly state: 'stopped' }
+  /** It ended by itself: its last words. */
+  | { readonly state: 'crashed'; readonly how: Text; readonly stack: string }
+  /** There is no such file. */
+  | { readonly state: 'absent'; readonly file: string }
+
+/** A file that does not compile; the programs of before go on. */
+export interface BuildTrouble {
+  readonly text: string
+  readonly place: Place
+  /** The line itself, with a mark under the place. */
+  readonly excerpt: string
+}
+
+/** A rule with its mark. */
+export interface LiveRule {
+  readonly id: string
+  readonly title: Text
+  readonly verdict: 'unknown' | 'passed' | 'failed' | 'blocked' | 'broken'
+  /** What there is to say about it, each part under its heading. */
+  readonly parts: readonly { readonly part: RulePart; readonly text: Text }[]
+}
+
+export type RulePart =
+  | 'did'
+  | 'observed'
+  | 'expected'
+  | 'cause'
+  | 'place'
+  | 'proof'
+  | 'waits'
+  | 'broken'
+
+/** All that the page shows besides the wire; sent whole whenever something in it changes. */
+export interface LiveState {
+  /** Another one each time that the command is started. */
+  readonly session: string
+  /** Grows with each version of the student's programs. */
+  readonly build: number
+  readonly lang: Lang
+  readonly server: ServerState
+  readonly trouble: BuildTrouble | null
+  readonly weather: WeatherId
+  /** Who has a weather of their own. */
+  readonly weathers: Readonly<Record<string, WeatherId>>
+  readonly judging: boolean
+  readonly rules: readonly LiveRule[]
+  readonly score: number | null
+  readonly max: number
+}
+
+/** Lab → page. */
+export type ToPage =
+  | { readonly type: 'state'; readonly state: LiveState }
+  | { readonly type: 'rows'; readonly rows: readonly Row[] }
+  /** A visitor's way in where `.localhost` names lead nowhere: a port of its own. */
+  | { readonly type: 'door'; readonly who: VisitorId; readonly port: number }
+
+/** Page → lab. */
+export type FromPage =
+  | { readonly type: 'weather'; readonly id: WeatherId; readonly who: string | null }
+  | { readonly type: 'lang'; readonly lang: Lang }
+  | { readonly type: 'server'; readonly order: 'start' | 'stop' }
+  | { readonly type: 'cut'; readonly who: string }
+  | { readonly type: 'door'; readonly who: VisitorId }
+
+/** Reads what a page says; null where it is none of the above. */
+export function readFromPage(text: string): FromPage | null {
+  let said: unknown
+  try {
+    said = JSON.parse(text)
+  } catch {
+    // Whoever speaks no JSON is not our page.
+    return null
+  }
+  if (typeof said !== 'object' || said === null) return null
+  const { type, id, who, lang, order } = said as Record<string, unknown>
+  switch (type) {
+    case 'weather': {
+      const weather = WEATHERS.find((each) => each.id === id)
+      return weather && (who === null || isVisitor(who)) ? { type, id: weather.id, who } : null
+    }
+    case 'lang': {
+      const known = LANGS.find((each) => each === lang)
+      return known ? { type, lang: known } : null
+    }
+    case 'server':
+      return order === 'start' || order === 'stop' ? { type, order } : null
+    case 'cut':
+      return who === YOU || isVisitor(who) ? { type, who } : null
+    case 'door':
+      return isVisitor(who) ? { type, who } : null
+    default:
+      return null
+  }
+}
+
+export function isVisitor(name: unknown): name is VisitorId {
+  return VISITORS.some((each) => each === name)
+}
