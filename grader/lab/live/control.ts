@@ -1,7 +1,9 @@
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { WebSocket, WebSocketServer } from 'ws'
-import { type FromPage, type LiveState, readFromPage, type ToPage } from './state.ts'
+import { WEATHERS } from '../../world/weather/weather.ts'
+import { readFromPage } from './orders.ts'
+import type { FromPage, LiveState, Sky, ToPage } from './state.ts'
 import type { WireLog } from './wire-log.ts'
 
 /** Rows in one message to a page. */
@@ -10,6 +12,12 @@ const BATCH = 500
 const GATHER_MS = 30
 /** A page has nothing longer to say, in bytes. */
 const LONGEST = 4096
+
+const SKIES: readonly Sky[] = WEATHERS.map(({ id, title, explanation }) => ({
+  id,
+  title,
+  explanation,
+}))
 
 export interface ControlOptions {
   readonly log: WireLog
@@ -52,6 +60,7 @@ export class Control {
       })
       // ws closes it, and `close` follows.
       client.on('error', () => client.terminate())
+      page.send({ type: 'hello', skies: SKIES })
       page.send({ type: 'state', state: this.#options.state() })
       page.pump()
     })

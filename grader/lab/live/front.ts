@@ -8,15 +8,14 @@ import type { DoorEvents } from './doors.ts'
 import { callerOf, isOwn, isOwnSocket, presented } from './guard.ts'
 import type { Polls } from './polls.ts'
 import { type LiveState, YOU } from './state.ts'
-import { tap } from './tap.ts'
-import type { WireLog } from './wire-log.ts'
+import type { Taps } from './tap.ts'
 
 /** Requests and links that are over make room beyond so many. */
 const REMEMBERED = 200
 
 export interface FrontOptions {
   readonly wire: Wire
-  readonly log: WireLog
+  readonly taps: Taps
   readonly polls: Polls
   readonly control: Control
   readonly bundle: () => Promise<Bundle>
@@ -74,7 +73,7 @@ export class Front implements DoorEvents {
   }
 
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
-    const { wire, log, control } = this.#options
+    const { wire, taps, control } = this.#options
     const who = this.#caller(request)
     const path = pathOf(request)
     if (who === null) {
@@ -83,7 +82,7 @@ export class Front implements DoorEvents {
     }
     if (path !== '/lab' && !path.startsWith('/lab/')) {
       forget(wire)
-      tap({ wire, log, who, request, socket, head })
+      taps.open(who, { request, socket, head })
       return
     }
     const own = isOwnSocket(request.headers)

@@ -21,7 +21,7 @@ import { Polls } from './polls.ts'
 import { liveRules, unjudged } from './rules.ts'
 import { PassingJournal, Servers } from './servers.ts'
 import type { BuildTrouble, FromPage, LiveState, ToPage, VisitorId } from './state.ts'
-import { cut } from './tap.ts'
+import { Taps } from './tap.ts'
 import { WireLog } from './wire-log.ts'
 
 /** What happens on the live page that the terminal wants to know. */
@@ -84,6 +84,7 @@ class LivePage implements Live {
   readonly #agenda: Agenda
   readonly #servers: Servers
   readonly #wire: Wire
+  readonly #taps: Taps
   readonly #control: Control
   readonly #front: Front
   /** The student's pages by their paths, as they are now. */
@@ -126,6 +127,7 @@ class LivePage implements Live {
       agenda: this.#agenda,
       withoutExtensions: false,
     })
+    this.#taps = new Taps(this.#wire, log)
     this.#state = {
       session: randomUUID(),
       build: 0,
@@ -145,7 +147,7 @@ class LivePage implements Live {
     })
     this.#front = new Front({
       wire: this.#wire,
-      log,
+      taps: this.#taps,
       polls,
       control: this.#control,
       bundle: () => this.#built(),
@@ -281,7 +283,7 @@ class LivePage implements Live {
         this.#try(said.order === 'stop' ? this.#servers.stop() : this.#servers.start())
         break
       case 'cut':
-        cut(this.#wire, this.#log, said.who)
+        this.#taps.cut(said.who)
         break
       case 'door':
         this.#try(

@@ -1,7 +1,7 @@
 /** What the live page knows besides the wire's rows, and what the two say to each other. */
 import type { Place } from '../../model/fact.ts'
-import { LANGS, type Lang, type Text } from '../../model/text.ts'
-import { WEATHERS, type WeatherId } from '../../world/weather/weather.ts'
+import type { Lang, Text } from '../../model/text.ts'
+import type { Weather, WeatherId } from '../../world/weather/weather.ts'
 import type { Row } from './rows.ts'
 
 /** Who can sit in the frames, in the order in which they come; each is `<id>.localhost`. */
@@ -68,8 +68,13 @@ export interface LiveState {
   readonly max: number
 }
 
+/** A weather as menus and explanations name it. */
+export type Sky = Pick<Weather, 'id' | 'title' | 'explanation'>
+
 /** Lab → page. */
 export type ToPage =
+  /** First of all: what never changes. */
+  | { readonly type: 'hello'; readonly skies: readonly Sky[] }
   | { readonly type: 'state'; readonly state: LiveState }
   | { readonly type: 'rows'; readonly rows: readonly Row[] }
   /** A visitor's way in where `.localhost` names lead nowhere: a port of its own. */
@@ -82,37 +87,6 @@ export type FromPage =
   | { readonly type: 'server'; readonly order: 'start' | 'stop' }
   | { readonly type: 'cut'; readonly who: string }
   | { readonly type: 'door'; readonly who: VisitorId }
-
-/** Reads what a page says; null where it is none of the above. */
-export function readFromPage(text: string): FromPage | null {
-  let said: unknown
-  try {
-    said = JSON.parse(text)
-  } catch {
-    // Whoever speaks no JSON is not our page.
-    return null
-  }
-  if (typeof said !== 'object' || said === null) return null
-  const { type, id, who, lang, order } = said as Record<string, unknown>
-  switch (type) {
-    case 'weather': {
-      const weather = WEATHERS.find((each) => each.id === id)
-      return weather && (who === null || isVisitor(who)) ? { type, id: weather.id, who } : null
-    }
-    case 'lang': {
-      const known = LANGS.find((each) => each === lang)
-      return known ? { type, lang: known } : null
-    }
-    case 'server':
-      return order === 'start' || order === 'stop' ? { type, order } : null
-    case 'cut':
-      return who === YOU || isVisitor(who) ? { type, who } : null
-    case 'door':
-      return isVisitor(who) ? { type, who } : null
-    default:
-      return null
-  }
-}
 
 export function isVisitor(name: unknown): name is VisitorId {
   return VISITORS.some((each) => each === name)

@@ -3,75 +3,98 @@ import type { Duplex } from 'node:stream'
 import { type Frame, FrameReader, readClose } from '../../world/wire/frames.ts'
 import { type Head, HeadReader, opens, statusOf } from '../../world/wire/handshake.ts'
 import { MessageReader } from '../../world/wire/messages.ts'
+import type { Link } from '../../world/wire/link.ts'
 import type { Wire } from '../../world/wire/wire.ts'
 import { presented } from './guard.ts'
-import { type FrameRow, type Headers, KEPT_BYTES, KEPT_TEXT } from './rows.ts'
+import { type CutRow, type FrameRow, type Headers, KEPT_BYTES, KEPT_TEXT } from './rows.ts'
 import type { WireLog } from './wire-log.ts'
 
-export interface TapOptions {
-  readonly wire: Wire
-  readonly log: WireLog
-  readonly who: string
-  /** The browser's request for a WebSocket, its socket, and what came behind the head. */
+/** A browser's request for a WebSocket, its socket, and what came behind the head. */
+export interface Asked {
   readonly request: IncomingMessage
   readonly socket: Duplex
   readonly head: Buffer
 }
 
 /**
- * Leads a browser's WebSocket onto the wire, as a visitor's of the lab, and tells every head and
- * frame of it as the visitor's browser sees it: in bad weather that is not what the server sees.
+ * Leads browsers' WebSockets onto the wire, as those of the lab's visitors, and tells every head and
+ * frame of them as the visitor's browser sees it: in bad weather that is not what the server sees.
  */
-export function tap({ wire, log, who, request, socket, head }: TapOptions): void {
-  const port = wire.open(who)
-  const connection = wire.linksOf(who).at(-1)?.connection ?? 0
-  const { method = 'GET', url = '/', rawHeaders } = request
-  const headers = presented(rawHeaders, request.headers.host ?? '')
-  const reading = new Reading(log, who, connection, request.headers['sec-websocket-key'])
-  log.add({ kind: 'handshake', who, connection, method, url, headers })
+export class Taps {
+  readonly #wire: Wire
+  readonly #log: WireLog
+  /** What reads each link that is open. */
+  readonly #readings = new Map<Link, Reading>()
 
-  port.listen({
-    data: (bytes) => {
-      reading.down(bytes)
-      if (!socket.destroyed) socket.write(bytes)
-    },
-    end: () => {
-      reading.over('server')
-      socket.end()
-    },
-    close: () => {
-      reading.over('server')
-      socket.destroy()
-    },
-  })
-  const up = (bytes: Buffer): void => {
-    reading.up(bytes)
-    port.write(bytes)
+  constructor(wire: Wire, log: WireLog) {
+    this.#wire = wire
+    this.#log = log
   }
-  port.write(headOf(method, url, headers))
-  if (head.length > 0) up(head)
-  socket.on('data', up)
-  socket.on('end', () => port.end())
-  // Whatever went wrong, `close` follows.
-  socket.on('error', () => socket.destroy())
-  socket.on('close', () => {
-    reading.over('visitor')
-    port.destroy()
-  })
-}
 
-/** Cuts all WebSockets of somebody, as a lost network does. */
-export function cut(wire: Wire, log: WireLog, who: string): void {
-  for (const link of wire.linksOf(who)) {
-    if (link.nearOver) continue
-    if (link.open) log.add({ kind: 'cut', who, connection: link.connection, by: 'lab' })
-    link.cut()
+  /** Cuts all WebSockets of somebody, as a lost network does. */
+  cut(who: string): void {
+    for (const [link, reading] of this.#readings) {
+      if (link.who !== who) continue
+      reading.over('lab')
+      link.cut()
+    }
+  }
+
+  open(who: string, { request, socket, head }: Asked): void {
+    const port = this.#wire.open(who)
+    const link = this.#wire.links.at(-1)
+    if (link === undefined) throw new Error('The wire made no link.')
+    const { method = 'GET', url = '/', rawHeaders } = request
+    const headers = presented(rawHeaders, request.headers.host ?? '')
+    const on = { who, connection: link.connection }
+    const reading = new Reading(this.#log, on, request.headers['sec-websocket-key'])
+    this.#readings.set(link, reading)
+    this.#log.add({ kind: 'handshake', ...on, method, url, headers })
+
+    port.listen({
+      data: (bytes) => {
+        reading.down(bytes)
+        if (!socket.destroyed) socket.write(bytes)
+      },
+      end: () => {
+        reading.over('server')
+        socket.end()
+      },
+      close: () => {
+        reading.over('server')
+        // What was written before has to arrive.
+        socket.end()
+      },
+    })
+    const up = (bytes: Buffer): void => {
+      reading.up(bytes)
+      port.write(bytes)
+    }
+    port.write(headOf(method, url, headers))
+    if (head.length > 0) up(head)
+    socket.on('data', up)
+    socket.on('end', () => {
+      reading.over('visitor')
+      port.end()
+    })
+    // Whatever went wrong, `close` follows.
+    socket.on('error', () => socket.destroy())
+    socket.on('close', () => {
+      reading.over('visitor')
+      this.#readings.delete(link)
+      port.destroy()
+    })
   }
 }
 
 function headOf(method: string, url: string, headers: Headers): Buffer {
   const lines = headers.map(([name, value]) => `${name}: ${value}`)
   return Buffer.from(`${[`${method} ${url} HTTP/1.1`, ...lines].join('\r\n')}\r\n\r\n`, 'latin1')
+}
+
+interface On {
+  readonly who: string
+  readonly connection: number
 }
 
 /** One direction of an open WebSocket. */
@@ -83,16 +106,16 @@ interface Way {
 /** Reads what passes, without touching it. */
 class Reading {
   readonly #log: WireLog
-  readonly #on: { readonly who: string; readonly connection: number }
+  readonly #on: On
   readonly #key: string | undefined
   #answer: HeadReader | null = new HeadReader()
   #ways: { readonly up: Way; readonly down: Way } | null = null
   #closing = false
   #over = false
 
-  constructor(log: WireLog, who: string, connection: number, key: string | undefined) {
+  constructor(log: WireLog, on: On, key: string | undefined) {
     this.#log = log
-    this.#on = { who, connection }
+    this.#on = on
     this.#key = key
   }
 
@@ -117,7 +140,7 @@ class Reading {
   }
 
   /** One of the two has gone; where a Close frame had said so, that was told already. */
-  over(by: 'visitor' | 'server'): void {
+  over(by: CutRow['by']): void {
     if (this.#over) return
     this.#over = true
     const link = this.#ways !== null || this.#answer !== null

@@ -1,10 +1,10 @@
 /** A row of the wire in words: for the table, the diagram, the search and the clipboard. */
 import type { Lang, Text } from '../../../model/text.ts'
-import { WEATHERS } from '../../../world/weather/weather.ts'
 import type { FrameRow, Row } from '../rows.ts'
 import { YOU } from '../state.ts'
 import { ROW, TOLD } from '../words.ts'
 import { seconds } from './numbers.ts'
+import { skyOf } from './skies.ts'
 
 const NAMES: Readonly<Record<string, Text>> = {
   ada: { en: 'Ada', fr: 'Ada' },
@@ -131,7 +131,7 @@ function textOf(row: Row, lang: Lang): string {
     case 'server':
       return ROW[row.what][lang]
     case 'weather':
-      return WEATHERS.find(({ id }) => id === row.id)?.title[lang] ?? row.id
+      return skyOf(row.id)?.title[lang] ?? row.id
   }
 }
 

@@ -1,4 +1,4 @@
-import { WEATHERS, type WeatherId } from '../../../world/weather/weather.ts'
+import type { WeatherId } from '../../../world/weather/weather.ts'
 import { type FromPage, type LiveState, VISITORS, type VisitorId } from '../state.ts'
 import { TOLD } from '../words.ts'
 import { nameOf } from './describe.ts'
@@ -6,6 +6,7 @@ import { byId, make, write } from './dom.ts'
 import type { ConsoleLine } from './inject.ts'
 import { lang, say } from './language.ts'
 import { count } from './numbers.ts'
+import { skies, skyOf } from './skies.ts'
 
 /** Who sits there at the beginning. */
 const FIRST: readonly VisitorId[] = ['ada', 'ben']
@@ -102,7 +103,7 @@ export class Frames {
     const weather = make('select', {})
     weather.addEventListener('change', () => {
       const { value } = weather
-      const chosen = WEATHERS.find(({ id }) => id === value)?.id ?? this.#everyones()
+      const chosen = skyOf(value)?.id ?? this.#everyones()
       this.#order({ type: 'weather', id: chosen, who })
     })
     const button = (sign: string, words: Words, act: () => void) => {
@@ -136,7 +137,7 @@ export class Frames {
 
   #everyones(): WeatherId {
     const { value } = byId('weather', HTMLSelectElement)
-    return WEATHERS.find(({ id }) => id === value)?.id ?? 'fair'
+    return skyOf(value)?.id ?? 'fair'
   }
 
   #say(place: Place): void {
@@ -147,7 +148,7 @@ export class Frames {
     const { value } = place.weather
     place.weather.replaceChildren(
       make('option', { value: '' }, say(TOLD.like)),
-      ...WEATHERS.map(({ id, title }) => make('option', { value: id }, say(title))),
+      ...skies().map(({ id, title }) => make('option', { value: id }, say(title))),
     )
     place.weather.value = value
     for (const { button, words } of place.buttons) {

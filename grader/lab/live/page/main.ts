@@ -1,7 +1,6 @@
 /** The lab's page: puts its parts together. Bundled by bundle.ts and served as /lab/lab.js. */
 import { LANGS } from '../../../model/text.ts'
 import { sequenceSvg } from '../../../report/sequence.ts'
-import { WEATHERS } from '../../../world/weather/weather.ts'
 import type { Row } from '../rows.ts'
 import type { LiveState, ToPage } from '../state.ts'
 import { PAGE, TOLD } from '../words.ts'
@@ -14,6 +13,7 @@ import { lang, onLanguage, say, speak } from './language.ts'
 import { count } from './numbers.ts'
 import { showRules } from './rules.ts'
 import { sequenceOf } from './sequence.ts'
+import { learn, skyOf } from './skies.ts'
 import { showBanners, showServer } from './status.ts'
 import { Table } from './table.ts'
 import { GROUPS, View } from './view.ts'
@@ -32,7 +32,8 @@ const frames = new Frames((order) => connection.send(order))
 const drawWire = onceAFrame(showWire)
 
 function said(message: ToPage): void {
-  if (message.type === 'state') {
+  if (message.type === 'hello') learn(message.skies)
+  else if (message.type === 'state') {
     const { session } = state ?? message.state
     // The command was started again: another wire, perhaps another exercise.
     if (session !== message.state.session) location.reload()
@@ -65,12 +66,12 @@ function showState(): void {
 function showWeather({ weather }: LiveState): void {
   const menu = byId('weather', HTMLSelectElement)
   for (const option of menu.options) {
-    const its = WEATHERS.find(({ id }) => id === option.value)
+    const its = skyOf(option.value)
     if (its !== undefined) write(option, say(its.title))
   }
   menu.value = weather
   menu.classList.toggle('own', weather !== 'fair')
-  const explanation = WEATHERS.find(({ id }) => id === weather)?.explanation
+  const explanation = skyOf(weather)?.explanation
   const words = explanation === undefined ? '' : say(explanation)
   write(byId('weather-text'), weather === 'fair' ? words : `${words} ${say(PAGE.weatherHelp)}`)
 }
@@ -149,7 +150,7 @@ function pause(): void {
 }
 
 byId('weather').addEventListener('change', ({ target }) => {
-  const id = WEATHERS.find((each) => each.id === (target as HTMLSelectElement).value)?.id
+  const id = skyOf((target as HTMLSelectElement).value)?.id
   if (id !== undefined) connection.send({ type: 'weather', id, who: null })
 })
 byId('server-order').addEventListener('click', ({ currentTarget }) => {
