@@ -13,9 +13,6 @@ const FIRST: readonly VisitorId[] = ['ada', 'ben']
 /** Lines of a page's console that are kept. */
 const CONSOLE = 100
 
-/** What a page in a frame may do; it may not lead the lab's own page away. */
-const ALLOWED = 'allow-scripts allow-same-origin allow-forms allow-modals allow-popups'
-
 /** One visitor's place: the student's page in a frame, and what can be done to it. */
 interface Place {
   readonly who: VisitorId
@@ -99,7 +96,7 @@ export class Frames {
 
   #place(who: VisitorId): Place {
     const name = make('h3', { id: `name-${who}` })
-    const frame = make('iframe', { sandbox: ALLOWED })
+    const frame = make('iframe')
     const weather = make('select', {})
     weather.addEventListener('change', () => {
       const { value } = weather

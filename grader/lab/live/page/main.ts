@@ -149,6 +149,9 @@ function pause(): void {
   drawWire()
 }
 
+// On a small screen it would stand between the rules and the visitors.
+byId('task-box', HTMLDetailsElement).open = window.matchMedia('(min-width: 64rem)').matches
+
 byId('weather').addEventListener('change', ({ target }) => {
   const id = skyOf((target as HTMLSelectElement).value)?.id
   if (id !== undefined) connection.send({ type: 'weather', id, who: null })

@@ -227,7 +227,7 @@ suite('the live page', (test) => {
       assert.not.match(event.text, /wslab-/)
     }
     await listener.until('the banner', ({ state }) => state?.server.state === 'crashed')
-    assert.is(listener.of('cut', 'ada')[0]?.by, 'server')
+    await listener.until('the cut', (each) => each.of('cut', 'ada')[0]?.by === 'server')
 
     listener.send({ type: 'server', order: 'start' })
     await listener.until('the start', ({ state }) => state?.server.state === 'listening')
