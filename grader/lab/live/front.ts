@@ -26,6 +26,9 @@ export interface FrontOptions {
   readonly files: ReadonlyMap<string, StaticFile>
 }
 
+/** What browsers ask for by themselves; the student's server need not see it. */
+const BROWSERS_OWN = /^\/(?:favicon\.ico|apple-touch-icon[\w-]*\.png|\.well-known\/.*)$/
+
 /** No outside resource, no script but ours; the frames hold the student's pages. */
 const LAB_POLICY = [
   "default-src 'none'",
@@ -138,6 +141,10 @@ export class Front implements DoorEvents {
     for (const [name, value] of presented(request.rawHeaders, host)) {
       const key = name.toLowerCase()
       if (['host', 'origin', 'referer'].includes(key)) request.headers[key] = value
+    }
+    if (BROWSERS_OWN.test(path)) {
+      refuse(response, 404, 'The lab has none.')
+      return
     }
     const file = files.get(path)
     if (file?.type.startsWith('text/html') === true && request.method === 'GET') {

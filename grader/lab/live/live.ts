@@ -49,7 +49,10 @@ export interface Live extends AsyncDisposable {
   /** `http://localhost:8888`, or with the next free port; `/lab/` is below it. */
   readonly address: string
   readonly port: number
-  /** Files have changed: compiles them, starts the student's server anew, reloads the pages. */
+  /**
+   * Files have changed: compiles them and starts the student's server anew. The pages load anew by
+   * themselves as soon as it listens.
+   */
   reload(): Promise<void>
   /** A verdict is on its way. */
   judging(): void
@@ -61,7 +64,7 @@ export interface Live extends AsyncDisposable {
 }
 
 /**
- * Opens the live page and starts the student's programs; a server that does not start is shown there.
+ * Opens the live page, and begins to start the student's programs; how that goes is shown there.
  * @throws Error where no port is free
  */
 export async function openLive(options: LiveOptions): Promise<Live> {
@@ -95,6 +98,8 @@ class LivePage implements Live {
   #compiled = false
   #state: LiveState
   #port = 0
+  /** The version that the pages have been told of. */
+  #announced = 0
   /** One reload after the other; those that wait are one. */
   #reloading: Promise<void> = Promise.resolve()
   #waiting: Promise<void> | null = null
@@ -171,16 +176,20 @@ class LivePage implements Live {
     this.#port = (await door).port
     // Whoever comes first need not wait for it.
     this.#built().catch(() => undefined)
-    await this.reload()
+    // The page is there at once, and shows how it goes on.
+    this.#try(this.reload())
   }
 
   reload(): Promise<void> {
     // Files that change while it reloads are met by one more reload, however many there were.
-    this.#waiting ??= this.#reloading.then(() => {
-      this.#waiting = null
-      this.#reloading = this.#reload()
-      return this.#reloading
-    })
+    this.#waiting ??= this.#reloading
+      // Whoever asked for it heard of its failure.
+      .catch(() => undefined)
+      .then(() => {
+        this.#waiting = null
+        this.#reloading = this.#reload()
+        return this.#reloading
+      })
     return this.#waiting
   }
 
@@ -233,8 +242,6 @@ class LivePage implements Live {
     this.#change({ build, trouble: null })
     const own = prepared.program ?? { absent: 'server.ts' }
     await this.#servers.run(check.server === 'scripted' ? 'dates' : own)
-    // Only now: a page that comes back sooner would find nobody.
-    this.#control.rebuilt()
     await removeFolder(join(this.#folder, `b${build - 1}`))
   }
 
@@ -264,7 +271,7 @@ class LivePage implements Live {
     const body = troublePage(`${trouble.text}\n\n${trouble.excerpt}`)
     this.#files.set('/', { type: 'text/html; charset=utf-8', body })
     this.#change({ trouble, build: this.#state.build + 1 })
-    this.#control.rebuilt()
+    this.#announce()
   }
 
   #hear(said: FromPage, answer: (message: ToPage) => void): void {
@@ -315,12 +322,24 @@ class LivePage implements Live {
 
   #serverChanged(): void {
     const { state: server } = this.#servers
+    const before = this.#state.server.state
     this.#change({ server })
+    // Only now: a page that comes back sooner would find nobody.
+    if (server.state !== 'starting') this.#announce()
+    if (server.state === before) return
     if (server.state === 'listening') this.#emit({ kind: 'started' })
     if (server.state === 'crashed') {
       const how = server.how[this.#state.lang]
       this.#emit({ kind: 'crashed', text: server.stack === '' ? how : `${how}\n${server.stack}` })
     }
+  }
+
+  /** Tells the pages of another version, once. */
+  #announce(): void {
+    const { build } = this.#state
+    if (build === this.#announced) return
+    this.#announced = build
+    this.#control.rebuilt()
   }
 
   #change(some: Partial<LiveState>): void {

@@ -4,19 +4,20 @@ import { same } from '../../model/text.ts'
 import type { Verdict } from '../../model/verdict.ts'
 import type { LiveRule, LiveState } from './state.ts'
 
-type Judged = Pick<LiveState, 'rules' | 'score' | 'max'>
+type Judged = Pick<LiveState, 'rules' | 'notes' | 'score' | 'max'>
 
 /** The rules of an exercise before anything is known of them. */
 export function unjudged({ rules }: Check): Judged {
   return {
     rules: rules.map(({ id, title }) => ({ id, title, verdict: 'unknown', parts: [] })),
+    notes: [],
     score: null,
     max: rules.length,
   }
 }
 
 /** A report as the live page tells it: without the facts, which it has before its eyes. */
-export function liveRules({ rules, status }: ExerciseReport): Judged {
+export function liveRules({ rules, status, notes }: ExerciseReport): Judged {
   return {
     rules: rules.map(({ rule: { id, title }, verdict }) => ({
       id,
@@ -31,6 +32,7 @@ export function liveRules({ rules, status }: ExerciseReport): Judged {
               (by) => rules.find(({ rule }) => rule.id === by)?.rule.title ?? same(by),
             ),
     })),
+    notes: notes.map(({ text }) => text),
     score: rules.filter(({ verdict }) => verdict.verdict === 'passed').length,
     max: rules.length,
   }

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Fact } from '../../model/fact.ts'
 import type { Text } from '../../model/text.ts'
 import { Journal } from '../../world/journal.ts'
+import { Race } from './race.ts'
 import { StudentServer } from '../../world/server/process.ts'
 import { LAB_PORT } from '../../world/wire/address.ts'
 import { socketPort } from '../../world/wire/port.ts'
@@ -78,7 +79,7 @@ export class Servers implements AsyncDisposable {
   }
 
   /**
-   * Ends the program that runs, and starts this one; done when it listens, or is known not to.
+   * Ends the program that runs, and starts this one; `state` tells when it listens, or does not.
    * @param program `dates` for the given server, or the name of the file that is not there
    */
   run(program: Program | 'dates' | { readonly absent: string }): Promise<void> {
@@ -171,29 +172,33 @@ export class Servers implements AsyncDisposable {
       journal,
     })
     this.#server = server
-    const settled = (): boolean => server.ports.has(LAB_PORT) || server.ended !== null
-    await server.signal.until(settled, START_LIMIT)
-    this.#look(server)
     void this.#watch(server)
   }
 
   /** Says how it is, as long as it is the one that runs. */
-  #look(server: StudentServer): void {
+  #look(server: StudentServer, races = false): void {
     if (this.#server !== server || server.ended !== null) return
-    if (server.ports.has(LAB_PORT)) {
+    const listens = server.ports.has(LAB_PORT)
+    if (listens && this.state.state === 'starting')
       this.#options.log.add({ kind: 'server', who: 'server', what: 'listening' })
-      this.#become({ state: 'listening' })
-    } else this.#become({ state: 'deaf', ports: [...server.ports.keys()] })
+    if (races) this.#become({ state: 'racing' })
+    else if (listens) this.#become({ state: 'listening' })
+    else this.#become({ state: 'deaf', ports: [...server.ports.keys()] })
   }
 
-  /** A program may begin to listen late, or stop listening. */
+  /** Until it listens, and then as long as it runs: it may begin late, stop, or begin to race. */
   async #watch(server: StudentServer): Promise<void> {
+    const settled = (): boolean => server.ports.has(LAB_PORT) || server.ended !== null
+    await server.signal.until(settled, START_LIMIT)
+    this.#look(server)
     const ports = (): string => [...server.ports.keys()].join()
+    const race = new Race(server, (races) => this.#look(server, races))
     while (this.#server === server && server.ended === null) {
       const before = ports()
       await server.signal.until(() => ports() !== before || server.ended !== null, FOR_EVER)
       this.#look(server)
     }
+    race.stop()
   }
 }
 

@@ -16,6 +16,8 @@ export type ServerState =
   | { readonly state: 'listening' }
   /** It runs, and does not listen where the pages look for it; on these ports it does. */
   | { readonly state: 'deaf'; readonly ports: readonly number[] }
+  /** It does not come back to its event loop, and answers nobody: an endless loop, most likely. */
+  | { readonly state: 'racing' }
   /** Somebody stopped it here. */
   | { readonly state: 'stopped' }
   /** It ended by itself: its last words. */
@@ -64,6 +66,8 @@ export interface LiveState {
   readonly weathers: Readonly<Record<string, WeatherId>>
   readonly judging: boolean
   readonly rules: readonly LiveRule[]
+  /** What else there is to say of the last verdict: type errors, for instance. */
+  readonly notes: readonly Text[]
   readonly score: number | null
   readonly max: number
 }

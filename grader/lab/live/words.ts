@@ -71,6 +71,7 @@ export const SERVER_STATE = {
   starting: { en: 'server starting…', fr: 'démarrage du serveur…' },
   listening: { en: 'server listening on 8888', fr: 'serveur à l’écoute sur 8888' },
   deaf: { en: 'server not on 8888', fr: 'serveur absent du port 8888' },
+  racing: { en: 'server does not answer', fr: 'le serveur ne répond pas' },
   stopped: { en: 'server stopped', fr: 'serveur arrêté' },
   crashed: { en: 'server ended', fr: 'serveur terminé' },
   absent: { en: 'no server yet', fr: 'pas encore de serveur' },
@@ -87,6 +88,10 @@ export const BANNER = {
           en: `Your server listens on ${ports}. The pages look for it on port 8888.`,
           fr: `Votre serveur écoute sur ${ports}. Les pages le cherchent sur le port 8888.`,
         },
+  racing: {
+    en: 'Your server has not come back to its event loop for some seconds: an endless loop, most likely. It answers nobody meanwhile.',
+    fr: 'Votre serveur ne rend plus la main à sa boucle d’événements depuis quelques secondes\u202f: sans doute une boucle sans fin. Pendant ce temps, il ne répond à personne.',
+  },
   absent: (file: string): Text => ({
     en: `There is no ${file}. npm run exercise can bring it back (key r).`,
     fr: `Il n’y a pas de ${file}. npm run exercise peut le restaurer (touche r).`,

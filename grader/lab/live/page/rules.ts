@@ -12,7 +12,7 @@ const MARK: Readonly<Record<LiveRule['verdict'], string>> = {
 }
 
 /** The rules with their marks; the first that failed is told in full, the others when asked. */
-export function showRules({ rules, score, max, judging }: LiveState): void {
+export function showRules({ rules, notes, score, max, judging }: LiveState): void {
   const verdict = score === null ? say(TOLD.unjudged) : say(TOLD.rules(score, max))
   write(byId('score'), judging ? say(TOLD.judging) : verdict)
   const progress = byId('progress', HTMLProgressElement)
@@ -20,6 +20,7 @@ export function showRules({ rules, score, max, judging }: LiveState): void {
   progress.value = score ?? 0
   byId('rules').classList.toggle('judging', judging)
   const first = rules.find((each) => each.verdict === 'failed' || each.verdict === 'broken')
+  byId('rule-notes').replaceChildren(...notes.map((note) => make('p', {}, say(note))))
   byId('rule-list').replaceChildren(...rules.map((each) => ruleOf(each, each === first)))
 }
 

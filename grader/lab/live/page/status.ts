@@ -9,7 +9,7 @@ export function showServer({ server }: LiveState): void {
   write(chip, say(SERVER_STATE[server.state]))
   chip.className = `chip ${server.state}`
   const order = byId('server-order', HTMLButtonElement)
-  const runs = server.state === 'listening' || server.state === 'deaf'
+  const runs = ['listening', 'deaf', 'racing'].includes(server.state)
   order.hidden = server.state === 'starting' || server.state === 'absent'
   order.value = runs ? 'stop' : 'start'
   write(order, say(runs ? PAGE.stopServer : PAGE.startServer))
@@ -54,6 +54,8 @@ function wrongWith(server: ServerState): { text: string; stack: string } | null 
       return { text: say(BANNER.deaf(server.ports.join(', '))), stack: '' }
     case 'absent':
       return { text: say(BANNER.absent(server.file)), stack: '' }
+    case 'racing':
+      return { text: say(BANNER.racing), stack: '' }
     case 'starting':
     case 'listening':
     case 'stopped':

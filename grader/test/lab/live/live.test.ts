@@ -1,13 +1,15 @@
 /** The live page's server side: what passes, what is told of it, and who may not come in. */
+import { rename } from 'node:fs/promises'
 import http from 'node:http'
 import net from 'node:net'
 import { networkInterfaces } from 'node:os'
 import { once } from 'node:events'
 import { WebSocket } from 'ws'
 import type { Live, LiveEvent } from '../../../lab/live/live.ts'
+import { KEPT_TEXT } from '../../../lab/live/rows.ts'
 import { Signal } from '../../../world/signal.ts'
 import { newFolder } from '../../folders.ts'
-import { assert, suite } from '../../harness.ts'
+import { assert, suite, type Test } from '../../harness.ts'
 import { Listener, open, outcome, removeTools, visit } from './player.ts'
 
 /** Says what it hears back, and its own headers first. */
@@ -67,7 +69,9 @@ async function heard(socket: WebSocket): Promise<string> {
   return data.toString()
 }
 
-suite('the live page', (test) => {
+suite('the live page', tests, { timeLimit: 60_000 })
+
+function tests(test: Test): void {
   test.after(removeTools)
 
   test('gives the student’s page, led to where it comes from', async () => {
@@ -335,6 +339,76 @@ suite('the live page', (test) => {
     await once(ada, 'close')
   })
 
+  test('reads compressed messages, and tells that they are', async () => {
+    const server = ECHO.replace('{ server: http }', '{ server: http, perMessageDeflate: true }')
+    await using folder = await newFolder({ 'server.ts': server, 'client.ts': CLIENT })
+    await using live = await open(4, folder.path)
+    using listener = new Listener(live)
+    const headers = { Host: `ada.localhost:${live.port}` }
+    const ada = new WebSocket(`ws://127.0.0.1:${live.port}/`, { headers })
+    await heard(ada)
+    const text = 'again and again '.repeat(200)
+    ada.send(text)
+    assert.is(await heard(ada), text)
+    await listener.until('the echo', (each) => each.of('frame', 'ada').length >= 3)
+    for (const frame of listener.of('frame', 'ada').slice(-2)) {
+      assert.ok(frame.compressed && frame.length < 200)
+      assert.is(frame.text, text.slice(0, KEPT_TEXT))
+    }
+    ada.terminate()
+  })
+
+  test('tells of an endless loop', async () => {
+    const loop = ECHO.replace('    socket.send(data', '    for (;;);\n    socket.send(data')
+    await using folder = await newFolder({ 'server.ts': loop, 'client.ts': CLIENT })
+    await using live = await open(4, folder.path)
+    using listener = new Listener(live)
+    const ada = visit(live, 'ada')
+    await heard(ada)
+    ada.send('x')
+    await listener.until('the race', ({ state }) => state?.server.state === 'racing')
+    await folder.write({ 'server.ts': ECHO })
+    await live.reload()
+    await listener.until('the new server', ({ state }) => state?.server.state === 'listening')
+  })
+
+  test('works in a folder with blanks and accents', async () => {
+    await using folder = await newFolder({
+      'mon dossier d’été/server.ts': ECHO,
+      'mon dossier d’été/client.ts': CLIENT,
+    })
+    await using live = await open(4, folder.at('mon dossier d’été'))
+    const ada = visit(live, 'ada')
+    assert.is(await outcome(ada), 'open')
+    ada.terminate()
+  })
+
+  test('does not trouble the student’s server with what browsers ask for by themselves', async () => {
+    await using folder = await newFolder({ 'server.ts': ECHO, 'client.ts': CLIENT })
+    await using live = await open(5, folder.path)
+    using listener = new Listener(live)
+    for (const path of ['/favicon.ico', '/.well-known/appspecific/x.json', '/apple-touch-icon.png'])
+      assert.is((await ask(live, path)).status, 404, path)
+    await ask(live, '/poll')
+    await listener.until('the poll', (each) => each.of('request').length > 0)
+    assert.equal(
+      listener.of('request').map(({ url }) => url),
+      ['/poll'],
+    )
+  })
+
+  test('says that a folder is gone, and comes back with it', async () => {
+    await using folder = await newFolder({ 'work/server.ts': ECHO, 'work/client.ts': CLIENT })
+    await using live = await open(4, folder.at('work'))
+    using listener = new Listener(live)
+    await rename(folder.at('work'), folder.at('elsewhere'))
+    await live.reload()
+    await listener.until('its absence', ({ state }) => state?.server.state === 'absent')
+    await rename(folder.at('elsewhere'), folder.at('work'))
+    await live.reload()
+    await listener.until('its return', ({ state }) => state?.server.state === 'listening')
+  })
+
   test('takes the next port where something else listens', async () => {
     const busy = net.createServer()
     busy.listen(0, '127.0.0.1')
@@ -367,7 +441,7 @@ suite('the live page', (test) => {
     await listener.until('his handshake', (each) => each.of('handshake', 'ben').length === 1)
     assert.is((await ask({ ...live, port }, '/lab/')).status, 403)
   })
-})
+}
 
 suite('the live page keeps out', (test) => {
   test.after(removeTools)

@@ -9,7 +9,7 @@ import { Signal } from '../../../world/signal.ts'
 import { type Folder, newFolder } from '../../folders.ts'
 
 /** ms after which an event that should have come will not come any more. */
-const LIMIT = 15_000
+const LIMIT = 25_000
 
 let tools: Promise<Tools> | null = null
 let toolFolder: Folder | null = null
@@ -29,7 +29,12 @@ export async function removeTools(): Promise<void> {
 export async function open(number: number, folder: string, port = 0): Promise<Live> {
   const check = CHECKS.find(({ exercise }) => exercise.number === number)
   if (check === undefined) throw new Error(`no exercise ${number}`)
-  return openLive({ check, folder, lang: 'en', tools: await sharedTools(), port })
+  const live = await openLive({ check, folder, lang: 'en', tools: await sharedTools(), port })
+  using listener = new Listener(live)
+  await listener.until('a server, or the reason for none', ({ state }) => {
+    return state !== null && (state.server.state !== 'starting' || state.trouble !== null)
+  })
+  return live
 }
 
 /** A lab's page without a browser: knows the state and all rows. */
