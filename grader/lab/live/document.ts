@@ -20,14 +20,15 @@ const eta = new Eta({
   },
 })
 
-/** The live page's document. @param port on which it is served */
-export async function documentOf(exercise: Exercise, lang: Lang): Promise<string> {
+/** The live page's document. @param control the port of its own WebSocket to the lab */
+export async function documentOf(exercise: Exercise, lang: Lang, control: number): Promise<string> {
   const statements = await Promise.all(
     LANGS.map(async (each) => ({ lang: each, html: await statement(exercise, each) })),
   )
   return eta.render('./lab', {
     exercise,
     lang,
+    control,
     langs: LANGS,
     statements,
     weathers: WEATHERS,

@@ -7,7 +7,7 @@ import { injected } from './document.ts'
 import type { DoorEvents } from './doors.ts'
 import { callerOf, isOwn, isOwnSocket, presented } from './guard.ts'
 import type { Polls } from './polls.ts'
-import { type LiveState, YOU } from './state.ts'
+import { type LiveState, type VisitorId, YOU } from './state.ts'
 import type { Taps } from './tap.ts'
 
 /** Requests and links that are over make room beyond so many. */
@@ -22,6 +22,8 @@ export interface FrontOptions {
   /** The lab's page in the language of the moment. */
   readonly document: () => Promise<string>
   readonly state: () => LiveState
+  /** That of the lab's page. */
+  readonly origin: () => string
   /** The student's pages, as they are now, by their paths. */
   readonly files: ReadonlyMap<string, StaticFile>
 }
@@ -35,7 +37,7 @@ const LAB_POLICY = [
   "script-src 'self'",
   "style-src 'self'",
   'img-src data:',
-  "connect-src 'self' ws: http://*.localhost:*",
+  "connect-src 'self' ws: http://localhost:* http://*.localhost:*",
   'frame-src http://*.localhost:* http://localhost:*',
   "frame-ancestors 'none'",
   "base-uri 'none'",
@@ -48,16 +50,16 @@ const PAGE_POLICY = "frame-ancestors 'self' http://localhost:*"
 /** Everything that comes in at the live page's port: the lab's own things, and the student's. */
 export class Front implements DoorEvents {
   readonly #options: FrontOptions
-  /** Who comes in by a door that is theirs alone; null for the door of all. */
-  readonly #who: string | null
+  /** Who comes in by a door that is theirs alone: a visitor, or the lab's page; null for all. */
+  readonly #who: VisitorId | 'lab' | null
 
-  constructor(options: FrontOptions, who: string | null = null) {
+  constructor(options: FrontOptions, who: VisitorId | 'lab' | null = null) {
     this.#options = options
     this.#who = who
   }
 
-  /** The same for a door that one visitor alone comes in by. */
-  for(who: string): Front {
+  /** The same for a door that one visitor alone, or the lab's page, comes in by. */
+  for(who: VisitorId | 'lab'): Front {
     return new Front(this.#options, who)
   }
 
@@ -68,7 +70,9 @@ export class Front implements DoorEvents {
       return
     }
     const path = pathOf(request)
-    if (path === '/lab' || path.startsWith('/lab/')) {
+    if (this.#who === 'lab')
+      refuse(response, 404, 'This port is for the live page’s own WebSocket.')
+    else if (path === '/lab' || path.startsWith('/lab/')) {
       this.#lab(path, who, request, response).catch((error: unknown) => {
         refuse(response, 500, String(error))
       })
@@ -83,12 +87,12 @@ export class Front implements DoorEvents {
       refuseSocket(socket, '421 Misdirected Request')
       return
     }
-    if (path !== '/lab' && !path.startsWith('/lab/')) {
+    if (this.#who !== 'lab' && path !== '/lab' && !path.startsWith('/lab/')) {
       forget(wire)
       taps.open(who, { request, socket, head })
       return
     }
-    const own = isOwnSocket(request.headers)
+    const own = isOwnSocket(request.headers, this.#who === 'lab' ? this.#options.origin() : null)
     // A visitor's page is the student's program: it may hear of changes, and give no orders.
     if (own && path === '/lab/control' && who === YOU) control.page(request, socket, head)
     else if (own && path === '/lab/reload') control.watcher(request, socket, head)
@@ -97,7 +101,8 @@ export class Front implements DoorEvents {
 
   #caller(request: IncomingMessage): string | null {
     const caller = callerOf(request.headers.host)
-    return caller === YOU ? (this.#who ?? YOU) : caller
+    if (this.#who === null || this.#who === 'lab') return caller
+    return caller === YOU || caller === this.#who ? this.#who : null
   }
 
   async #lab(

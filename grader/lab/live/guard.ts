@@ -21,17 +21,20 @@ export function callerOf(host: string | undefined): string | null {
   return name.endsWith('.localhost') && isVisitor(visitor) ? visitor : null
 }
 
-/** Whether a request under `/lab/` comes from our own page, or from nobody's (typed, a bookmark). */
-export function isOwn(headers: IncomingHttpHeaders): boolean {
+/**
+ * Whether a request under `/lab/` comes from our own page, or from nobody's (typed, a bookmark).
+ * @param main the lab's page's origin, where it asks at another port than its own
+ */
+export function isOwn(headers: IncomingHttpHeaders, main: string | null = null): boolean {
   const { host = '', origin, 'sec-fetch-site': site, 'sec-fetch-mode': mode } = headers
-  if (origin !== undefined) return origin === `http://${host}`
+  if (origin !== undefined) return origin === `http://${host}` || origin === main
   // A link from elsewhere may lead to the page; nothing else from elsewhere may be fetched.
   return site === undefined || site === 'same-origin' || site === 'none' || mode === 'navigate'
 }
 
 /** The same for a WebSocket, which a browser never opens without an Origin. */
-export function isOwnSocket(headers: IncomingHttpHeaders): boolean {
-  return headers.origin !== undefined && isOwn(headers)
+export function isOwnSocket(headers: IncomingHttpHeaders, main: string | null = null): boolean {
+  return headers.origin !== undefined && isOwn(headers, main)
 }
 
 /**

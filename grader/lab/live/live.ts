@@ -22,6 +22,7 @@ import { liveRules, unjudged } from './rules.ts'
 import { PassingJournal, Servers } from './servers.ts'
 import type { BuildTrouble, FromPage, LiveState, ToPage, VisitorId } from './state.ts'
 import { Taps } from './tap.ts'
+import { troubleOf } from './trouble.ts'
 import { WireLog } from './wire-log.ts'
 
 /** What happens on the live page that the terminal wants to know. */
@@ -92,7 +93,7 @@ class LivePage implements Live {
   readonly #front: Front
   /** The student's pages by their paths, as they are now. */
   readonly #files = new Map<string, StaticFile>()
-  readonly #doors = new Map<VisitorId | 'all', Promise<Door>>()
+  readonly #doors = new Map<VisitorId | 'all' | 'lab', Promise<Door>>()
   #bundle: Promise<Bundle> | null = null
   /** There is a version that compiled. */
   #compiled = false
@@ -156,8 +157,12 @@ class LivePage implements Live {
       polls,
       control: this.#control,
       bundle: () => this.#built(),
-      document: () => documentOf(check.exercise, this.#state.lang),
+      document: async () => {
+        const { port } = await this.#door('lab')
+        return documentOf(check.exercise, this.#state.lang, port)
+      },
       state,
+      origin: () => this.address,
       files: this.#files,
     })
   }
@@ -174,6 +179,7 @@ class LivePage implements Live {
     const door = openDoor(this.#options.port ?? LAB_PORT, this.#front)
     this.#doors.set('all', door)
     this.#port = (await door).port
+    await this.#door('lab')
     // Whoever comes first need not wait for it.
     this.#built().catch(() => undefined)
     // The page is there at once, and shows how it goes on.
@@ -314,7 +320,7 @@ class LivePage implements Live {
     this.#change({ weathers: id === this.#state.weather ? others : { ...others, [who]: id } })
   }
 
-  #door(who: VisitorId): Promise<Door> {
+  #door(who: VisitorId | 'lab'): Promise<Door> {
     const door = this.#doors.get(who) ?? openDoor(0, this.#front.for(who))
     this.#doors.set(who, door)
     return door
@@ -349,13 +355,5 @@ class LivePage implements Live {
 
   #emit(event: LiveEvent): void {
     for (const listener of this.#listeners) listener(event)
-  }
-}
-
-function troubleOf({ message, file, line, column, lineText }: SyntaxTrouble): BuildTrouble {
-  return {
-    text: `${file}:${line}:${column}: ${message}`,
-    place: { file, line, column },
-    excerpt: `${lineText}\n${' '.repeat(Math.max(0, column - 1))}^`,
   }
 }

@@ -81,7 +81,7 @@ export type ToPage =
   | { readonly type: 'hello'; readonly skies: readonly Sky[] }
   | { readonly type: 'state'; readonly state: LiveState }
   | { readonly type: 'rows'; readonly rows: readonly Row[] }
-  /** A visitor's way in where `.localhost` names lead nowhere: a port of its own. */
+  /** A visitor's own way in: browsers let one handshake at a time wait at each port. */
   | { readonly type: 'door'; readonly who: VisitorId; readonly port: number }
 
 /** Page → lab. */

@@ -169,6 +169,10 @@ export const FIELD = {
 
 /** What the page says of itself as it goes on. */
 export const TOLD = {
+  port: (port: string): Text => ({
+    en: `Port 8888 was taken: these pages are on ${port}. Your code goes on saying 8888, and is led here.`,
+    fr: `Le port 8888 était pris\u202f: ces pages sont sur ${port}. Votre code continue de dire 8888, et il est mené ici.`,
+  }),
   rules: (passed: number, all: number): Text => ({
     en: `${passed} of ${all} rules pass`,
     fr: `${passed} ${passed < 2 ? 'règle réussie' : 'règles réussies'} sur ${all}`,

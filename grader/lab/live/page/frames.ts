@@ -35,9 +35,8 @@ export class Frames {
   readonly #box = byId('frames')
   readonly #add = byId('add', HTMLButtonElement)
   readonly #places = new Map<VisitorId, Place>()
-  /** Visitors' own ports, where their names lead nowhere. */
+  /** Who waits for a visitor's own port. */
   readonly #doors = new Map<VisitorId, (port: number) => void>()
-  #named: Promise<boolean> | null = null
 
   constructor(order: (order: FromPage) => void) {
     this.#order = order
@@ -167,15 +166,20 @@ export class Frames {
     })
   }
 
+  /**
+   * Where a visitor's page comes from: a port of its own, since browsers make the handshakes at one
+   * port wait for each other, and a name of its own, so that visitors share no cookies.
+   */
   async #addressOf(who: VisitorId): Promise<string> {
-    const port = location.port === '' ? '' : `:${location.port}`
-    this.#named ??= leadsHere(`http://${VISITORS[0]}.localhost${port}/lab/here`)
-    if (await this.#named) return `http://${who}.localhost${port}/`
     const own = await new Promise<number>((resolve) => {
       this.#doors.set(who, resolve)
       this.#order({ type: 'door', who })
     })
-    return `http://localhost:${own}/`
+    const here = location.port === '' ? '' : `:${location.port}`
+    const hosts = [`${who}.localhost:${own}`, `localhost:${own}`, `${who}.localhost${here}`]
+    for (const host of hosts)
+      if (await leadsHere(`http://${host}/lab/here`)) return `http://${host}/`
+    return `http://${hosts[0]}/`
   }
 
   #hear({ data, source }: MessageEvent<unknown>): void {
@@ -198,12 +202,15 @@ export class Frames {
   }
 }
 
-/** Whether a `.localhost` name leads to this machine: some browsers ask the system, which may not know. */
+/**
+ * Whether an address leads to the lab: some browsers ask the system for `.localhost` names, which may
+ * not know them, and a tunnel may lead to one port alone.
+ */
 async function leadsHere(address: string): Promise<boolean> {
   try {
     return (await fetch(address)).ok
   } catch {
-    // The name is not known here: that is what we wanted to know.
+    // It does not: that is what we wanted to know.
     return false
   }
 }

@@ -56,6 +56,9 @@ function changed(now: boolean): void {
 
 function showState(): void {
   if (state === null) return
+  const { port } = location
+  byId('port').hidden = port === '8888'
+  write(byId('port'), say(TOLD.port(port)))
   showServer(state)
   showBanners(state, connected)
   showRules(state)

@@ -52,6 +52,15 @@ suite('whoever comes to the live page', (test) => {
     assert.not(isOwn({ host, 'sec-fetch-site': 'same-site', 'sec-fetch-mode': 'cors' }))
   })
 
+  test('may come from the lab’s page where that is at another port', () => {
+    const headers = { host: 'localhost:40000', origin: 'http://localhost:8888' }
+    assert.not(isOwnSocket(headers))
+    assert.ok(isOwnSocket(headers, 'http://localhost:8888'))
+    assert.not(
+      isOwnSocket({ ...headers, origin: 'http://localhost:3000' }, 'http://localhost:8888'),
+    )
+  })
+
   test('opens no WebSocket of the lab without saying where from', () => {
     assert.not(isOwnSocket({ host: 'localhost:8888' }))
     assert.ok(isOwnSocket({ host: 'localhost:8888', origin: 'http://localhost:8888' }))

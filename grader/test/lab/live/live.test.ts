@@ -440,6 +440,10 @@ function tests(test: Test): void {
     ben.terminate()
     await listener.until('his handshake', (each) => each.of('handshake', 'ben').length === 1)
     assert.is((await ask({ ...live, port }, '/lab/')).status, 403)
+    // The way in of one visitor is no way in for another, nor for orders.
+    assert.is((await ask({ ...live, port }, '/', { Host: `ada.localhost:${port}` })).status, 421)
+    const control = new WebSocket(`ws://127.0.0.1:${port}/lab/control`, { headers })
+    assert.is(await outcome(control), 404)
   })
 }
 
@@ -486,6 +490,25 @@ suite('the live page keeps out', (test) => {
     right.terminate()
   })
 
+  test('everything but the live page from the port of its WebSocket', async () => {
+    await using folder = await newFolder({ 'server.ts': ECHO, 'client.ts': CLIENT })
+    await using live = await open(4, folder.path)
+    const { body } = await ask(live, '/lab/')
+    const port = Number(/data-control="(\d+)"/.exec(body)?.[1])
+    const control = (Origin: string, path = '/lab/control'): WebSocket =>
+      new WebSocket(`ws://127.0.0.1:${port}${path}`, {
+        headers: { Host: `localhost:${port}`, Origin },
+      })
+    const right = control(`http://localhost:${live.port}`)
+    assert.is(await outcome(right), 'open')
+    right.terminate()
+    assert.is(await outcome(control('http://evil.example')), 403)
+    assert.is(await outcome(control('http://localhost:3000')), 403)
+    assert.is(await outcome(control(`http://localhost:${live.port}`, '/')), 404)
+    assert.is((await ask({ ...live, port }, '/lab/')).status, 404)
+    assert.is((await ask({ ...live, port }, '/')).status, 404)
+  })
+
   test('other machines', async () => {
     await using folder = await newFolder({ 'server.ts': ECHO, 'client.ts': CLIENT })
     await using live = await open(4, folder.path)
@@ -508,7 +531,7 @@ suite('the live page keeps out', (test) => {
     listener.send({ type: 'lang', lang: 'fr' })
     await listener.until('the language', ({ state }) => state?.lang === 'fr')
     assert.is(listener.state?.weather, 'fair')
-    assert.match((await ask(live, '/lab/')).body, /<html lang="fr">/)
+    assert.match((await ask(live, '/lab/')).body, /<html lang="fr"/)
   })
 })
 

@@ -209,6 +209,33 @@ suite(
       await page.context().close()
     })
 
+    test('lets a handshake that hangs hold up nobody else', async () => {
+      await using folder = await newFolder({ 'server.ts': SERVER, 'client.ts': CLIENT })
+      await using live = await open(4, folder.path)
+      const page = await openPage(live)
+      await connected(page, 'ben')
+      live.weather('hanging')
+      await page.waitForSelector('#weather.own')
+      await page.click('#add')
+      await page.click('#add')
+      await page.click('#reload')
+      // Browsers let one handshake wait at each address, of which this machine has two.
+      for (let tab = 0; tab < 3; tab++) {
+        await (await page.context().newPage()).goto(`${live.address}/`)
+      }
+      const waits = (name: string): string =>
+        `#rows tr:has(.who:text("${name}")):has(.text:text("/path"))`
+      for (const name of ['Ada #2', 'Chloe', 'Dan', 'you #2'])
+        await page.waitForSelector(waits(name))
+      await page.selectOption('article[aria-labelledby=name-ben] select', 'fair')
+      await page.click('button[title="Reload Ben"]')
+      await page.waitForSelector('#rows tr:has(.who:text("Ben #3")):has(.kind:text("101"))')
+      const second = await page.context().newPage()
+      await second.goto(`${live.address}/lab/`)
+      await second.waitForSelector('#rows tr')
+      await page.context().close()
+    })
+
     test('says that the server crashed, with its stack, and that it is there again', async () => {
       await using folder = await newFolder({ 'server.ts': SERVER, 'client.ts': CLIENT })
       await using live = await open(4, folder.path)
