@@ -1,5 +1,5 @@
 /** The live page's server side: what passes, what is told of it, and who may not come in. */
-import { rename } from 'node:fs/promises'
+import { rename, rm } from 'node:fs/promises'
 import http from 'node:http'
 import net from 'node:net'
 import { networkInterfaces } from 'node:os'
@@ -407,6 +407,21 @@ function tests(test: Test): void {
     await rename(folder.at('elsewhere'), folder.at('work'))
     await live.reload()
     await listener.until('its return', ({ state }) => state?.server.state === 'listening')
+  })
+
+  test('goes on after a reload that failed', async () => {
+    await using folder = await newFolder({ 'work/server.ts': ECHO, 'work/client.ts': CLIENT })
+    await using live = await open(4, folder.at('work'))
+    await rename(folder.at('work'), folder.at('elsewhere'))
+    await folder.write({ work: 'a file where a folder should be' })
+    const failure = await live.reload().then(
+      () => null,
+      (error: unknown) => error,
+    )
+    assert.ok(failure instanceof Error)
+    await rm(folder.at('work'))
+    await rename(folder.at('elsewhere'), folder.at('work'))
+    await live.reload()
   })
 
   test('takes the next port where something else listens', async () => {
