@@ -39,7 +39,7 @@ const NAME_COLUMN = 8
 
 /** Columns of names and labels that the layout makes room for. */
 const NAME_MOST = 14
-const LABEL_MOST = 64
+const LABEL_MOST = 76
 
 /** Between two lanes at least, also where that makes the drawing wider than asked. */
 const LANE_LEAST = 56
