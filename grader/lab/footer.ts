@@ -14,7 +14,7 @@ const BAR_FROM = 56
 export function footer(page: Page, state: State): string[] {
   const rule = page.paint('dim', page.glyphs.line.repeat(page.measure))
   const lines = [rule, ...status(page, state), ...progressLine(page, state)]
-  return ['', ...lines, ...(state.view.view === 'asking' ? question(page, state) : keys(page))]
+  return ['', ...lines, ...(state.view.view === 'work' ? keys(page) : question(page, state))]
 }
 
 function status(page: Page, state: State): string[] {
@@ -70,6 +70,7 @@ function keys(page: Page): string[] {
   return lines.map(({ text }) => text)
 }
 
+/** What is asked; nothing in a menu, which says itself what its keys do. */
 function question(page: Page, state: State): string[] {
   if (state.view.view !== 'asking') return []
   const { number, asked } = current(state)

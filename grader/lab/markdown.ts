@@ -1,6 +1,5 @@
 /** The little Markdown that hints are written in, for a terminal. */
-import { type Page, say } from '../report/page.ts'
-import { hanging } from '../report/page.ts'
+import { hanging, type Page, say } from '../report/page.ts'
 import { visibleLines } from '../report/safe.ts'
 import { wrap } from '../report/width.ts'
 

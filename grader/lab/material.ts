@@ -34,10 +34,10 @@ export async function materialOf({ id }: Exercise): Promise<Material> {
   }
 }
 
-/** The bold words that each numbered task of a statement begins with, without their full stop. */
+/** The bold words that each numbered task of a statement begins with, as plain text. */
 export function tasksIn(statement: string): readonly string[] {
   return [...statement.matchAll(/^\d+\. \*\*([^*]+)\*\*/gm)].map(([, lead = '']) =>
-    lead.replace(/[.,:]$/, ''),
+    lead.replace(/[.,:]$/, '').replaceAll('`', ''),
   )
 }
 

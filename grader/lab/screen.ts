@@ -1,8 +1,7 @@
 /** The student's terminal as text: a state makes lines, and nothing else. */
 import { exercisePath } from './paths.ts'
-import { type Page, pageFor, prose, say } from '../report/page.ts'
+import { cut, dottedLines, hanging, type Page, pageFor, prose, say } from '../report/page.ts'
 import type { Style } from '../report/ansi.ts'
-import { hanging } from '../report/page.ts'
 import { displayWidth, padEnd } from '../report/width.ts'
 import { WEATHERS, weatherOf } from '../world/weather/weather.ts'
 import { footer } from './footer.ts'
@@ -50,12 +49,12 @@ function heading(page: Page, state: State): string[] {
   const { lang, glyphs } = page
   const { number, title: name, id, asked } = current(state)
   const paths = asked.map((file) => exercisePath(id, file)).join(', ')
-  const tasks = state.material.tasks[lang].map((task, index) => `${index + 1} ${task}`)
+  const tasks = state.material.tasks[lang].map((task, index) => `${index + 1}\u00a0${task}`)
   const weather = weatherOf(state.weather)
   const rows = [
     [LABEL.files, paths],
     [LABEL.statement, exercisePath(id, `statement.${lang}.md`)],
-    [LABEL.tasks, tasks.join(` ${glyphs.dot} `)],
+    [LABEL.tasks, tasks],
     [LABEL.page, pageText(state)],
     ...(weather.id === 'fair' ? [] : [[LABEL.weather, weather.title[lang]] as const]),
   ] as const
@@ -64,7 +63,14 @@ function heading(page: Page, state: State): string[] {
     ...title(page, `${HEADING.exercise(number)[lang]} ${glyphs.dot} ${name[lang]}`),
     ...rows.flatMap(([label, text]) => {
       const first = `${page.paint('cyan', padEnd(say(page, label), widest))}  `
-      const lines = prose(page, text, page.measure - widest - 2, PARAGRAPH)
+      const measure = page.measure - widest - 2
+      const lines =
+        typeof text === 'string'
+          ? prose(page, text, measure, PARAGRAPH)
+          : dottedLines(
+              { ...page, measure },
+              text.map((part) => cut(page, say(page, part), measure)),
+            )
       return hanging(first, lines, widest + 2)
     }),
   ]

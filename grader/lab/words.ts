@@ -105,12 +105,12 @@ export const MENU = {
 /** Questions, with the keys that answer them. */
 export const QUESTION = {
   reset: (exercise: number, files: string): Text => ({
-    en: `Begin exercise ${exercise} anew? What you wrote stays beside it as ${files}.  y yes · any other key no`,
-    fr: `Recommencer l’exercice ${exercise}\u202f? Ce que vous avez écrit reste à côté, dans ${files}.  o oui · toute autre touche non`,
+    en: `Begin exercise ${exercise} anew? What you wrote stays beside it as ${files}.\ny yes · any other key no`,
+    fr: `Recommencer l’exercice ${exercise}\u202f? Ce que vous avez écrit reste à côté, dans ${files}.\no oui · toute autre touche non`,
   }),
   solution: {
-    en: 'Not every rule has passed yet, and a hint (h) may be enough. Show the solution all the same?  s yes · any other key no',
-    fr: 'Il reste des règles à réussir, et un indice (h) suffira peut-être. Afficher tout de même la solution\u202f?  s oui · toute autre touche non',
+    en: 'Not every rule has passed yet, and a hint (h) may be enough. Show the solution all the same?\ns yes · any other key no',
+    fr: 'Il reste des règles à réussir, et un indice (h) suffira peut-être. Afficher tout de même la solution\u202f?\ns oui · toute autre touche non',
   },
 } as const
 
