@@ -3,8 +3,12 @@ import { basename, dirname, extname, relative, sep } from 'node:path'
 import { watch as watchFiles } from 'chokidar'
 import { isKept } from './reset.ts'
 
-/** ms in which several events are one: editors write, rename and touch in one breath. */
-const ONE_BREATH = 30
+/**
+ * ms in which several events are one: editors empty, write, rename and touch in one breath. More
+ * than the 50 ms in which chokidar drops a second change of a file, so that what it drops has
+ * happened before anybody looks.
+ */
+const ONE_BREATH = 60
 
 const CODE = new Set(['.ts', '.mts', '.cts', '.js', '.mjs', '.cjs', '.json', '.html'])
 
