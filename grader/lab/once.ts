@@ -15,6 +15,7 @@ import { exerciseFolder, PROGRESS_FILE } from './paths.ts'
 import { changeProgress, forget, merge, type Progress, reach, readProgress } from './progress.ts'
 import { missingIn, reset } from './reset.ts'
 import type { Entry } from './state.ts'
+import { markOf } from './verdict-text.ts'
 import { HEADING, NOTICE, ONCE } from './words.ts'
 
 export interface OnceOptions {
@@ -59,10 +60,9 @@ export async function judgeOnce({ check, clock, lang, tell }: OnceOptions): Prom
 
 /** The exercises, with what was reached in each. */
 export function listText(page: Page, entries: readonly Entry[], progress: Progress): string[] {
-  const { glyphs } = page
   return entries.map(({ id, number, title, max }) => {
-    const { best = 0, passed = false } = progress[id] ?? {}
-    const mark = passed ? glyphs.passed : id in progress ? glyphs.failed : glyphs.notStarted
+    const best = progress[id]?.best ?? 0
+    const mark = markOf(page, progress[id])
     return `${mark} ${number}  ${say(page, title)}  ${best}/${max}  ${page.paint('dim', `exercises/${id}`)}`
   })
 }

@@ -111,20 +111,12 @@ function saved(state: State, file: string, missing: readonly string[]): Step {
 function judged(state: State, report: ExerciseReport): Step {
   const { id } = current(state)
   if (report.id !== id) return still(state)
+  const now: State = { ...state, report, judging: { is: 'resting' }, advice: [], preparing: null }
+  if (report.status === 'not-started') return still(now)
   const passed = report.rules.every(({ verdict }) => verdict.verdict === 'passed')
   const progress = reach(state.progress, id, { best: report.score, passed })
-  return {
-    state: {
-      ...state,
-      report,
-      progress,
-      judging: { is: 'resting' },
-      verdicts: state.verdicts + 1,
-      advice: [],
-      preparing: null,
-    },
-    effects: [{ do: 'keep', progress }],
-  }
+  const verdicts = state.verdicts + 1
+  return { state: { ...now, progress, verdicts }, effects: [{ do: 'keep', progress }] }
 }
 
 function lived(state: State, event: LiveEvent): State {

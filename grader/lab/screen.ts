@@ -7,7 +7,7 @@ import { WEATHERS, weatherOf } from '../world/weather/weather.ts'
 import { footer } from './footer.ts'
 import { codeLines, markdownLines } from './markdown.ts'
 import { current, type State } from './state.ts'
-import { verdictLines } from './verdict-text.ts'
+import { markOf, verdictLines } from './verdict-text.ts'
 import { HEADING, LABEL, MENU, SAID } from './words.ts'
 
 /** How a terminal can be written to. */
@@ -136,12 +136,12 @@ function item(page: Page, chosen: boolean, text: string): string[] {
 }
 
 function exerciseList(page: Page, state: State, selected: number): string[] {
-  const { glyphs, lang } = page
+  const { lang } = page
   const rows = state.entries.map(({ id, number, title: name, max }, index) => {
     const reached = state.progress[id]
-    const mark = reached?.passed ? glyphs.passed : reached ? glyphs.failed : glyphs.notStarted
     const points = `${reached?.best ?? 0}/${max}`
-    return item(page, index === selected, `${mark} ${number} ${name[lang]} (${points})`)
+    const line = `${markOf(page, reached)} ${number} ${name[lang]} (${points})`
+    return item(page, index === selected, line)
   })
   return [
     ...title(page, HEADING.list[lang]),

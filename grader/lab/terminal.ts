@@ -54,7 +54,8 @@ export class Terminal implements Disposable {
   suspend(): void {
     if (process.platform === 'win32') return
     this.#release()
-    process.kill(process.pid, 'SIGTSTP')
+    // All of the foreground, as the terminal would: the shell waits for npm, not for us.
+    process.kill(0, 'SIGTSTP')
   }
 
   [Symbol.dispose](): void {

@@ -4,8 +4,15 @@ import { heading, notesText, ruleLines } from '../report/exercise-text.ts'
 import { broken, failureInFull } from '../report/failure-text.ts'
 import { cut, hanging, type Page, prose, say } from '../report/page.ts'
 import { exercisePath } from './paths.ts'
+import type { Reached } from './progress.ts'
 import { current, type State } from './state.ts'
 import { HEADING, SAID } from './words.ts'
+
+/** The mark of an exercise in a list: a hint that was taken is no try yet. */
+export function markOf({ glyphs }: Page, reached: Reached | undefined): string {
+  if (reached === undefined || reached.best === 0) return glyphs.notStarted
+  return reached.passed ? glyphs.passed : glyphs.failed
+}
 
 /** Lines that a sentence of ours may take. */
 const SENTENCE = 6
@@ -33,17 +40,25 @@ function told(page: Page, state: State): string[] {
   if (report === null) return []
   if (report.status === 'not-started') return ['', ...asked(page, state, report)]
   const passed = report.rules.every(({ verdict }) => verdict.verdict === 'passed')
-  // What was proved is shown when all is; before, it would only hide what is to be done.
-  const whole = { ...page, verbose: passed }
   const notes = [...report.notes, ...state.advice]
   return [
     '',
     ...heading(page, report),
-    ...report.rules.flatMap((rule) => ruleLines(whole, rule, report)),
+    ...report.rules.flatMap((rule) => [
+      ...ruleLines(page, rule, report),
+      // What was proved is shown when all is; before, it would only hide what is to be done.
+      ...(passed ? proof(page, rule) : []),
+    ]),
     ...trouble(page, report),
     ...(notes.length > 0 ? ['', ...notesText(page, notes)] : []),
     ...(passed ? ['', ...wellDone(page, state)] : []),
   ]
+}
+
+function proof(page: Page, { verdict }: RuleReport): string[] {
+  if (verdict.verdict !== 'passed') return []
+  const lines = prose(page, verdict.proof, page.measure - 4, SENTENCE)
+  return lines.map((line) => `    ${page.paint('dim', line)}`)
 }
 
 /** What will be judged, while nothing is written. */

@@ -2,6 +2,7 @@ import { firstUnfinished, reduce } from '../../lab/reduce.ts'
 import type { Effect, State } from '../../lab/state.ts'
 import { WEATHERS } from '../../world/weather/weather.ts'
 import { assert, suite } from '../harness.ts'
+import { multiClient } from '../report/samples.ts'
 import { after, allPassed, atWork, ENTRIES, first, judged, MATERIAL, notStarted } from './states.ts'
 
 const ESC = '\u001B'
@@ -16,19 +17,23 @@ suite('a verdict', (test) => {
       file: 'server.ts',
       missing: [],
     })
-    assert.equal(names(effects), ['keep', 'judge'])
+    assert.equal(names(effects), ['judge'])
     assert.equal(state.judging, { is: 'running', file: 'server.ts' })
     assert.is(state.report, notStarted, 'the one before stays until the next is there')
     const next = after(state, judged()).state
     assert.equal(next.judging, { is: 'resting' })
     assert.is(next.report?.score, 2)
-    assert.is(next.verdicts, 2)
+    assert.is(next.verdicts, 1, 'what is not begun is no verdict')
   })
 
   test('is progress: the best is kept, and only a whole one is a pass', () => {
-    const { state, effects } = after(atWork(), judged(), judged(notStarted))
+    const { state, effects } = after(atWork(), judged(), judged({ ...multiClient, score: 1 }))
     assert.equal(state.progress['03-multi-client'], { best: 2, passed: false, hints: 0 })
+    assert.is(state.verdicts, 2)
     assert.equal(names(effects), ['keep', 'keep'])
+    const idle = after(atWork(), judged(notStarted))
+    assert.equal(idle.effects, [])
+    assert.is(idle.state.progress['03-multi-client'], undefined)
     const all = after(state, judged(allPassed), judged()).state
     assert.equal(all.progress['03-multi-client'], { best: 6, passed: true, hints: 0 })
   })
