@@ -1,16 +1,10 @@
-import { writeFile } from 'node:fs/promises'
-import { resolve } from 'node:path'
 import { CHECKS } from '../checks/index.ts'
 import type { Check } from '../checks/check.ts'
 import { discover, ownExercises } from '../class/discover.ts'
 import type { RunEvent } from '../model/event.ts'
-import type { ClockKind, Report } from '../model/report.ts'
+import type { ClockKind } from '../model/report.ts'
 import type { Discovered } from '../model/submission.ts'
-import { renderCsv } from '../report/csv.ts'
 import { exitStatus } from '../report/exit.ts'
-import { renderJson } from '../report/json.ts'
-import { renderJunit } from '../report/junit.ts'
-import { renderTerminal } from '../report/terminal.ts'
 import { demoClass } from '../run/demo.ts'
 import { grade } from '../run/grade.ts'
 import { Lab } from '../run/lab.ts'
@@ -18,17 +12,10 @@ import { nearest } from '../run/nearest.ts'
 import { foldReport } from '../run/report.ts'
 import type { Command, Context } from './command.ts'
 import { type Option, oneOf, type Parsed, UsageError, wholeNumber } from './options.ts'
+import { admit, OUTPUT_OPTIONS, planOutputs, writeOutputs } from './outputs.ts'
 import { ProgressLine } from './progress-line.ts'
-import { terminalOptions } from './terminal-options.ts'
 
 const MOST_JOBS = 64
-
-/** Formats that go to a file, or to standard output as `-`. */
-const FORMATS: Readonly<Record<string, (report: Report) => string>> = {
-  json: renderJson,
-  junit: (report) => renderJunit(report),
-  csv: (report) => renderCsv(report),
-}
 
 export const COMMON_OPTIONS: readonly Option[] = [
   {
@@ -72,20 +59,7 @@ export const gradeCommand: Command = {
         fr: 'corriger une petite classe inventée pour l’occasion',
       },
     },
-    {
-      name: 'json',
-      value: 'FILE',
-      help: {
-        en: 'the report as JSON (- is standard output)',
-        fr: 'le rapport en JSON (- : sortie standard)',
-      },
-    },
-    {
-      name: 'junit',
-      value: 'FILE',
-      help: { en: 'the report as JUnit XML', fr: 'le rapport en XML JUnit' },
-    },
-    { name: 'csv', value: 'FILE', help: { en: 'the scores as CSV', fr: 'les points en CSV' } },
+    ...OUTPUT_OPTIONS,
     {
       name: 'verbose',
       value: null,
@@ -100,14 +74,14 @@ export const gradeCommand: Command = {
     'npm run grade -- --exercise 2',
     'npm run grade -- solutions',
     'npm run grade -- --demo',
-    'npm run grade -- submissions/ --csv grades.csv --json report.json',
+    'npm run grade -- submissions/ --html class.html --csv grades.csv --out-of 20',
   ],
   run: runGrade,
 }
 
 async function runGrade(parsed: Parsed, context: Context): Promise<number> {
   const { values, words } = parsed
-  const outputs = outputsOf(parsed)
+  const outputs = await planOutputs(parsed, context)
   const checks = chosenChecks(values.get('exercise') ?? [])
   const clock: ClockKind = oneOf('clock', values.get('clock')?.[0] ?? 'virtual', [
     'virtual',
@@ -122,6 +96,7 @@ async function runGrade(parsed: Parsed, context: Context): Promise<number> {
     })
   }
   const found = await find(words, demo, context, checks)
+  admit(outputs, found.submissions.length)
   const progress = new ProgressLine(context)
   const events: RunEvent[] = []
   {
@@ -137,16 +112,7 @@ async function runGrade(parsed: Parsed, context: Context): Promise<number> {
     progress.clear()
   }
   const report = foldReport(events, context.lang)
-  const shown = outputs.some(({ file }) => file === '-')
-  if (!shown) {
-    const options = terminalOptions(context.stdout, context, values.has('verbose'))
-    context.stdout.write(renderTerminal(report, options))
-  }
-  for (const { format, file } of outputs) {
-    const text = FORMATS[format]?.(report) ?? ''
-    if (file === '-') context.stdout.write(text)
-    else await save(resolve(context.cwd, file), file, text)
-  }
+  await writeOutputs(report, outputs, context)
   return exitStatus(report)
 }
 
@@ -178,28 +144,4 @@ export function chosenChecks(wanted: readonly string[]): readonly Check[] {
     })
   })
   return CHECKS.filter((check) => chosen.includes(check))
-}
-
-function outputsOf({ values }: Parsed): { format: string; file: string }[] {
-  const outputs = Object.keys(FORMATS).flatMap((format) =>
-    (values.get(format) ?? []).map((file) => ({ format, file })),
-  )
-  if (outputs.filter(({ file }) => file === '-').length > 1) {
-    throw new UsageError({
-      en: 'only one format can go to standard output (-)',
-      fr: 'un seul format peut aller sur la sortie standard (-)',
-    })
-  }
-  return outputs
-}
-
-async function save(path: string, file: string, text: string): Promise<void> {
-  try {
-    await writeFile(path, text)
-  } catch (error) {
-    throw new UsageError({
-      en: `${file} cannot be written: ${(error as Error).message}`,
-      fr: `impossible d’écrire ${file} : ${(error as Error).message}`,
-    })
-  }
 }
