@@ -213,7 +213,7 @@ function browse(state: State): Step {
     case 'open':
       return {
         state: { ...state, notice: NOTICE.opening },
-        effects: [{ do: 'browse', address: page.address }],
+        effects: [{ do: 'browse', address: `${page.address}/lab/` }],
       }
     case 'opening':
       return still({ ...state, notice: NOTICE.notOpenYet })

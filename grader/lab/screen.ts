@@ -4,6 +4,7 @@ import { cut, dottedLines, hanging, type Page, pageFor, prose, say } from '../re
 import type { Style } from '../report/ansi.ts'
 import { displayWidth, padEnd } from '../report/width.ts'
 import { WEATHERS, weatherOf } from '../world/weather/weather.ts'
+import { LAB_PORT } from '../world/wire/address.ts'
 import { footer } from './footer.ts'
 import { codeLines, markdownLines } from './markdown.ts'
 import { current, type State } from './state.ts'
@@ -81,9 +82,9 @@ function pageText({ page, lang }: State): string {
     case 'opening':
       return SAID.pageOpening[lang]
     case 'open':
-      return page.port === 8888
-        ? page.address
-        : `${page.address} ${SAID.otherPort(page.port)[lang]}`
+      return page.port === LAB_PORT
+        ? SAID.pageAt(page.address)[lang]
+        : `${SAID.pageAt(page.address)[lang]}\n${SAID.otherPort(page.port)[lang]}`
     case 'failed':
       return page.why[lang]
   }

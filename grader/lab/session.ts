@@ -211,7 +211,9 @@ class Session implements AsyncDisposable {
       this.#live = live
       const { address, port } = live
       this.#happen({ type: 'page', page: { is: 'open', address, port } })
-      if (this.#state.report !== null) live.judged(this.#state.report)
+      const { report, judging } = this.#state
+      if (report !== null) live.judged(report)
+      if (judging.is === 'running') live.judging()
     } catch (error) {
       this.#happen({ type: 'page', page: { is: 'failed', why: sentence(error) } })
     }

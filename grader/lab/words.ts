@@ -50,11 +50,15 @@ export const SAID = {
     en: `Not there any more: ${files}. r brings the kit’s own copy back.`,
     fr: `Introuvable\u202f: ${files}. r remet la copie du kit.`,
   }),
+  pageAt: (address: string): Text => ({
+    en: `${address}/lab/ with the wire and other visitors; ${address} is your page alone`,
+    fr: `${address}/lab/ avec le réseau et d’autres visiteurs\u202f; ${address} est votre page seule`,
+  }),
   pageOpening: { en: 'opening…', fr: 'en cours d’ouverture…' },
   /** The student's code says 8888, whatever the page's own port is. */
   otherPort: (port: number): Text => ({
-    en: `(8888 is taken by another program: the page is on ${port}, and your code still says 8888)`,
-    fr: `(8888 est pris par un autre programme\u202f: la page est sur ${port}, et votre code dit toujours 8888)`,
+    en: `Another program has port 8888: the page is on ${port}, and your code still says 8888.`,
+    fr: `Un autre programme occupe le port 8888\u202f: la page est sur ${port}, et votre code dit toujours 8888.`,
   }),
 } as const
 

@@ -143,7 +143,7 @@ suite('the keys', (test) => {
   })
 
   test('o opens the page, if there is one', () => {
-    const address = 'http://localhost:8888'
+    const address = 'http://localhost:8888/lab/'
     assert.equal(after(atWork(), 'o').effects, [{ do: 'browse', address }])
     const opening = after(atWork('en', { page: { is: 'opening' } }), 'o')
     assert.equal(opening.effects, [])
