@@ -3,7 +3,9 @@ import { resolve } from 'node:path'
 import type { Command, Context } from './cli/command.ts'
 import { HELP_OPTION, LANG_OPTION, usage } from './cli/command.ts'
 import { doctorCommand } from './cli/doctor.ts'
+import { exerciseCommand } from './cli/exercise.ts'
 import { gradeCommand } from './cli/grade.ts'
+import { handinCommand } from './cli/handin.ts'
 import { noticeSwallowed } from './cli/npm.ts'
 import { localeLang, oneOf, parse, UsageError } from './cli/options.ts'
 import { proveCommand } from './cli/prove.ts'
@@ -13,7 +15,13 @@ import { nearest } from './run/nearest.ts'
 import { BrowserUnavailable } from './world/browser/unavailable.ts'
 import { killAllServers } from './world/server/process.ts'
 
-const COMMANDS: readonly Command[] = [gradeCommand, proveCommand, doctorCommand]
+const COMMANDS: readonly Command[] = [
+  gradeCommand,
+  exerciseCommand,
+  handinCommand,
+  proveCommand,
+  doctorCommand,
+]
 
 /** Wrong use, and the kit's own failure (DESIGN: the exit status of grade). */
 const [WRONG_USE, KIT_FAILED] = [2, 3]

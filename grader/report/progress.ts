@@ -106,7 +106,8 @@ export function renderProgress(state: Progress, options: ProgressOptions): strin
   return paint('cyan', bar) + paint('bold', count) + tail
 }
 
-function barOf({ done, total }: Progress): string {
+/** What stands between the brackets of a bar: `####>---`. */
+export function barOf({ done, total }: Pick<Progress, 'done' | 'total'>): string {
   const filled = Math.min(BAR, Math.floor((done / total) * BAR))
   const tip = filled < BAR && done < total ? '>' : ''
   return `${'#'.repeat(filled)}${tip}`.padEnd(BAR, '-')

@@ -59,10 +59,17 @@ export class Lab {
     const { onPreparing } = this.#options
     this.#browser ??= launchBrowser(
       onPreparing === undefined ? {} : { progress: onPreparing },
-    ).then((browser) => {
-      browser.onDisconnect(() => this.browserLosses++)
-      return browser
-    })
+    ).then(
+      (browser) => {
+        browser.onDisconnect(() => this.browserLosses++)
+        return browser
+      },
+      (error: unknown) => {
+        // Whoever asks again has perhaps installed one in the meantime.
+        this.#browser = null
+        throw error
+      },
+    )
     return this.#browser
   }
 
