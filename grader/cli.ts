@@ -7,6 +7,7 @@ import { gradeCommand } from './cli/grade.ts'
 import { noticeSwallowed } from './cli/npm.ts'
 import { localeLang, oneOf, parse, UsageError } from './cli/options.ts'
 import { proveCommand } from './cli/prove.ts'
+import { clearShelves } from './class/shelf.ts'
 import { LANGS, type Lang } from './model/text.ts'
 import { closeOpenLabs } from './run/lab.ts'
 import { nearest } from './run/nearest.ts'
@@ -96,7 +97,7 @@ for (const [signal, number] of [
     const leave = (): void => process.exit(128 + number)
     killAllServers()
     setTimeout(leave, FAREWELL_MS)
-    void closeOpenLabs().finally(leave)
+    void Promise.allSettled([closeOpenLabs(), clearShelves()]).finally(leave)
   })
 }
 

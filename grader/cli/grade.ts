@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { CHECKS } from '../checks/index.ts'
 import type { Check } from '../checks/check.ts'
 import { discover, ownExercises } from '../class/discover.ts'
+import { Shelf } from '../class/shelf.ts'
 import type { RunEvent } from '../model/event.ts'
 import type { ClockKind, Report } from '../model/report.ts'
 import type { Discovered } from '../model/submission.ts'
@@ -121,7 +122,8 @@ async function runGrade(parsed: Parsed, context: Context): Promise<number> {
       fr: '--demo apporte ses propres rendus : n’indiquez pas de chemin',
     })
   }
-  const found = await find(words, demo, context, checks)
+  await using shelf = await Shelf.open(context.cwd)
+  const found = await find(words, demo, context, checks, shelf)
   const progress = new ProgressLine(context)
   const events: RunEvent[] = []
   {
@@ -155,9 +157,10 @@ function find(
   demo: boolean,
   { cwd, lang }: Context,
   checks: readonly Check[],
+  shelf: Shelf,
 ): Promise<Discovered> {
   if (demo) return demoClass(checks, lang)
-  return words.length === 0 ? ownExercises(checks) : discover(words, cwd, checks)
+  return words.length === 0 ? ownExercises(checks) : discover(words, cwd, checks, shelf)
 }
 
 /** Exercises by number or name. @throws UsageError naming the nearest */

@@ -85,10 +85,15 @@ async function adviceFor(lab: Lab, works: readonly Work[]): Promise<Advice> {
   )
 }
 
-function advised(report: ExerciseReport, { files }: Work, advice: Advice): ExerciseReport {
-  if (report.status === 'not-started') return report
-  const notes = Object.values(files).flatMap((path) =>
+function advised(
+  report: ExerciseReport,
+  { files, notes: said = [] }: Work,
+  advice: Advice,
+): ExerciseReport {
+  const input = said.map((text): Note => ({ kind: 'input', text }))
+  if (report.status === 'not-started') return { ...report, notes: [...report.notes, ...input] }
+  const types = Object.values(files).flatMap((path) =>
     path === null ? [] : (advice.get(path) ?? []),
   )
-  return { ...report, notes: [...report.notes, ...notes] }
+  return { ...report, notes: [...report.notes, ...input, ...types] }
 }
