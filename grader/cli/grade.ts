@@ -17,6 +17,7 @@ import { grade } from '../run/grade.ts'
 import { Lab } from '../run/lab.ts'
 import { nearest } from '../run/nearest.ts'
 import { foldReport } from '../run/report.ts'
+import { CLASS_OPTIONS, wantsSandbox } from './class-options.ts'
 import type { Command, Context } from './command.ts'
 import { type Option, oneOf, type Parsed, UsageError, wholeNumber } from './options.ts'
 import { ProgressLine } from './progress-line.ts'
@@ -65,6 +66,7 @@ export const gradeCommand: Command = {
   words: '[PATH…]',
   options: [
     ...COMMON_OPTIONS,
+    ...CLASS_OPTIONS,
     {
       name: 'demo',
       value: null,
@@ -124,14 +126,20 @@ async function runGrade(parsed: Parsed, context: Context): Promise<number> {
   }
   await using shelf = await Shelf.open(context.cwd)
   const found = await find(words, demo, context, checks, shelf)
+  const sandbox = wantsSandbox(parsed, found.submissions.length, demo)
   const progress = new ProgressLine(context)
   const events: RunEvent[] = []
   {
     await using lab = await Lab.open({
       ...(jobs === undefined ? {} : { jobs: wholeNumber('jobs', jobs, MOST_JOBS) }),
+      sandbox,
       onPreparing: (what) => progress.tell({ type: 'preparing', what }),
     })
-    const run = grade(lab, checks, found.submissions, found.problems, { clock, advice: !demo })
+    const run = grade(lab, checks, found.submissions, found.problems, {
+      clock,
+      advice: !demo,
+      ...(found.submissions.length > 1 && !demo ? { sandbox: sandbox ? 'on' : 'off' } : {}),
+    })
     for await (const event of run) {
       events.push(event)
       progress.tell(event)

@@ -9,11 +9,19 @@ import { factText } from './fact-text.ts'
  * The report as indented JSON that ends with a line feed. Times are in ms, texts in the report's
  * own language.
  */
-export function renderJson({ schema, clock, lang, submissions, problems }: Report): string {
+export function renderJson({
+  schema,
+  clock,
+  lang,
+  sandbox,
+  submissions,
+  problems,
+}: Report): string {
   const whole = {
     schema,
     clock,
     lang,
+    ...(sandbox === undefined ? {} : { sandbox }),
     submissions: submissions.map(({ id, score, max, exercises }) => {
       return { id, score, max, exercises: exercises.map((each) => exerciseJson(each, lang)) }
     }),

@@ -172,6 +172,10 @@ export const WHOLE = {
         ? `${count} exercice pas commencé`
         : `${number(count, 'fr')} exercices pas commencés`,
   }),
+  unshielded: {
+    en: 'Graded without a sandbox: these programs could read files and use the network.',
+    fr: 'Corrigé sans bac à sable\u202f: ces programmes pouvaient lire des fichiers et utiliser le réseau.',
+  },
   allPassed: { en: 'Every rule passed. Well done!', fr: 'Toutes les règles passent. Bravo\u202f!' },
   nothing: { en: 'There was nothing to grade.', fr: 'Il n’y avait rien à corriger.' },
   start: (exercise: string): Text => ({

@@ -14,6 +14,8 @@ export interface GradeOptions {
   readonly clock: ClockKind
   /** Whether type errors are told as advice. */
   readonly advice: boolean
+  /** What the report is to say of the sandbox; absent: nothing. */
+  readonly sandbox?: 'on' | 'off'
 }
 
 /** Works that are prepared at once, beside the stories that the lab lets through. */
@@ -38,6 +40,7 @@ export async function* grade(
   yield {
     type: 'planned',
     clock: options.clock,
+    ...(options.sandbox === undefined ? {} : { sandbox: options.sandbox }),
     works: jobs.map(({ id, work }) => ({ submission: id, exercise: work.exercise })),
   }
   const channel = new Channel<RunEvent>()

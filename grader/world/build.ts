@@ -1,5 +1,5 @@
 import { realpathSync, statSync } from 'node:fs'
-import { mkdir, rm } from 'node:fs/promises'
+import { chmod, mkdir, readdir, rm } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { isBuiltin } from 'node:module'
 import { basename, extname, isAbsolute, join, sep } from 'node:path'
@@ -207,5 +207,20 @@ function within(root: string, also: readonly string[]): Plugin {
 
 /** Removes a folder that the kit made, whatever is in it. */
 export async function removeFolder(folder: string): Promise<void> {
-  await rm(folder, { recursive: true, force: true, maxRetries: 3 })
+  const options = { recursive: true, force: true, maxRetries: 3 }
+  try {
+    await rm(folder, options)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EACCES') throw error
+    // A program may have forbidden its own folders to everybody.
+    await allow(folder)
+    await rm(folder, options)
+  }
+}
+
+async function allow(folder: string): Promise<void> {
+  await chmod(folder, 0o700)
+  for (const entry of await readdir(folder, { withFileTypes: true })) {
+    if (entry.isDirectory()) await allow(join(folder, entry.name))
+  }
 }

@@ -7,6 +7,7 @@ import { Journal } from './journal.ts'
 import { Metronome } from './metronome.ts'
 import { RawClient } from './raw.ts'
 import { ScriptedServer } from './scripted.ts'
+import type { Sandbox } from './sandbox/sandbox.ts'
 import type { Seat } from './seat.ts'
 import { StudentServer } from './server/process.ts'
 import { Visitor } from './visitor.ts'
@@ -54,6 +55,8 @@ export interface StageOptions {
     readonly folder: string
     readonly sockets: string
     readonly preload: string
+    /** Where it is shut in; absent: nowhere. */
+    readonly sandbox?: Sandbox | null
   } | null
   /** Gives a free seat; it goes back when the stage is cleared. */
   readonly takeSeat: () => Promise<Seat>
