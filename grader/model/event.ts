@@ -13,7 +13,13 @@ export type RunEvent =
   /** The kit gets something ready that takes a while (a browser being installed…). */
   | { readonly type: 'preparing'; readonly what: Text }
   | { readonly type: 'started'; readonly submission: string; readonly exercise: string }
-  | { readonly type: 'graded'; readonly submission: string; readonly report: ExerciseReport }
+  | {
+      readonly type: 'graded'
+      readonly submission: string
+      readonly report: ExerciseReport
+      /** It was judged in an earlier run. */
+      readonly kept?: true
+    }
   | { readonly type: 'finished'; readonly ms: number }
 
 export interface PlannedWork {
