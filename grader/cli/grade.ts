@@ -17,8 +17,10 @@ import { grade } from '../run/grade.ts'
 import { Lab } from '../run/lab.ts'
 import { nearest } from '../run/nearest.ts'
 import { foldReport } from '../run/report.ts'
-import { CLASS_OPTIONS, wantsSandbox } from './class-options.ts'
+import { CLASS_OPTIONS, classSettings, wantsSandbox } from './class-options.ts'
+import { ClassRun } from './class-run.ts'
 import type { Command, Context } from './command.ts'
+import { merge, MERGE } from './merge.ts'
 import { type Option, oneOf, type Parsed, UsageError, wholeNumber } from './options.ts'
 import { ProgressLine } from './progress-line.ts'
 import { terminalOptions } from './terminal-options.ts'
@@ -104,6 +106,9 @@ export const gradeCommand: Command = {
     'npm run grade -- solutions',
     'npm run grade -- --demo',
     'npm run grade -- submissions/ --csv grades.csv --json report.json',
+    'npm run grade -- moodle-download.zip --exercise 2 --csv grades.csv',
+    'npm run grade -- submissions/ --shard 2/8 --part part-2.json',
+    'npm run grade -- merge part-*.json --csv grades.csv',
   ],
   run: runGrade,
 }
@@ -124,9 +129,15 @@ async function runGrade(parsed: Parsed, context: Context): Promise<number> {
       fr: '--demo apporte ses propres rendus : n’indiquez pas de chemin',
     })
   }
+  if (words[0] === MERGE) {
+    return deliver(await merge(words.slice(1), context), parsed, outputs, context)
+  }
+  const settings = classSettings(parsed)
   await using shelf = await Shelf.open(context.cwd)
   const found = await find(words, demo, context, checks, shelf)
+  const isClass = found.submissions.length > 1 && !demo
   const sandbox = wantsSandbox(parsed, found.submissions.length, demo)
+  const run = new ClassRun(context, checks, found, { ...settings, clock, sandbox })
   const progress = new ProgressLine(context)
   const events: RunEvent[] = []
   {
@@ -135,18 +146,33 @@ async function runGrade(parsed: Parsed, context: Context): Promise<number> {
       sandbox,
       onPreparing: (what) => progress.tell({ type: 'preparing', what }),
     })
-    const run = grade(lab, checks, found.submissions, found.problems, {
+    const keeper = isClass ? await run.results() : null
+    const stream = grade(lab, checks, run.submissions, found.problems, {
       clock,
       advice: !demo,
-      ...(found.submissions.length > 1 && !demo ? { sandbox: sandbox ? 'on' : 'off' } : {}),
+      ...(isClass ? { sandbox: sandbox ? 'on' : 'off' } : {}),
+      ...(keeper === null ? {} : { keeper }),
     })
-    for await (const event of run) {
+    for await (const event of stream) {
       events.push(event)
       progress.tell(event)
     }
     progress.clear()
+    run.tell(events)
   }
   const report = foldReport(events, context.lang)
+  const part = await run.part(report)
+  if (part !== null) await save(resolve(context.cwd, part.file), part.file, part.text)
+  return await deliver(report, parsed, outputs, context)
+}
+
+/** Shows the report, or writes it where it is wanted. @returns the exit status */
+async function deliver(
+  report: Report,
+  { values }: Parsed,
+  outputs: readonly { readonly format: string; readonly file: string }[],
+  context: Context,
+): Promise<number> {
   const shown = outputs.some(({ file }) => file === '-')
   if (!shown) {
     const options = terminalOptions(context.stdout, context, values.has('verbose'))

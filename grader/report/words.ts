@@ -206,6 +206,14 @@ export const PROGRESS = {
     en: `${number(count, 'en')} not judged`,
     fr: count < 2 ? `${count} non jugé` : `${number(count, 'fr')} non jugés`,
   }),
+  /** @param ms rounded up, for nobody minds being done sooner */
+  remaining: (ms: number): Text => {
+    const seconds = Math.ceil(ms / 5000) * 5
+    if (seconds < 90)
+      return { en: `about ${seconds} s left`, fr: `encore ${seconds}\u202fs environ` }
+    const minutes = Math.ceil(seconds / 60)
+    return { en: `about ${minutes} min left`, fr: `encore ${minutes}\u202fmin environ` }
+  },
 } as const
 
 function round(value: number): number {

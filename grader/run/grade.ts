@@ -53,7 +53,9 @@ export async function* grade(
     works: jobs.map(({ id, work }) => ({ submission: id, exercise: work.exercise })),
   }
   const { keeper } = options
-  const recalled = await Promise.all(jobs.map(({ work }) => keeper?.recall(work) ?? null))
+  const recalled = await Promise.all(
+    jobs.map(({ work }) => keeper?.recall(work) ?? Promise.resolve(null)),
+  )
   const left = new Map(submissions.map(({ id, works }) => [id, works.length]))
   for (const [index, { id, work }] of jobs.entries()) {
     const report = recalled[index] ?? null
