@@ -30,7 +30,14 @@ export function begin(
   )
   return spawn(process.execPath, ['--import', 'tsx', join(ROOT, 'grader/cli.ts'), ...args], {
     cwd: ROOT,
-    env: { ...clean, LANG: 'en_US.UTF-8', NO_COLOR: '1', INIT_CWD: cwd, ...env },
+    env: {
+      ...clean,
+      LANG: 'en_US.UTF-8',
+      NO_COLOR: '1',
+      INIT_CWD: cwd,
+      WEBSOCKET_LAB_RESULTS: join(cwd, '.results'),
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
 }
