@@ -1,3 +1,5 @@
+import { rename, rm, writeFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
 import type { Check } from '../checks/check.ts'
 import { contentOf, shareOf, writePart } from '../class/part.ts'
 import { Results, resultsFolder } from '../class/results.ts'
@@ -8,6 +10,7 @@ import type { Discovered, Submission } from '../model/submission.ts'
 import type { Text } from '../model/text.ts'
 import type { ClassSettings } from './class-options.ts'
 import type { Context } from './command.ts'
+import { UsageError } from './options.ts'
 
 export interface ClassRunSettings extends ClassSettings {
   readonly clock: ClockKind
@@ -62,10 +65,10 @@ export class ClassRun {
     if (trouble !== null) stderr.write(`${notKept(trouble)[lang]}\n`)
   }
 
-  /** The file with this part's results; null where none is wanted. */
-  async part(report: Report): Promise<{ readonly file: string; readonly text: string } | null> {
+  /** Writes this part's results where they are wanted. @throws UsageError where that cannot be */
+  async writePart(report: Report): Promise<void> {
     const { part, shard, clock, sandbox } = this.#settings
-    if (part === null) return null
+    if (part === null) return
     const { submissions } = this.#found
     const text = writePart({
       kit: await this.#kit(),
@@ -79,8 +82,24 @@ export class ClassRun {
       problems: report.problems,
       ms: report.ms,
     })
-    return { file: part, text }
+    const path = resolve(this.#context.cwd, part)
+    const draft = `${path}.${process.pid}.new`
+    try {
+      // Whole or not at all: merge must never meet half a file.
+      await writeFile(draft, text)
+      await rename(draft, path)
+    } catch (error) {
+      await rm(draft, { force: true })
+      throw notWritten(part, error as Error)
+    }
   }
+}
+
+function notWritten(part: string, { message }: Error): UsageError {
+  return new UsageError({
+    en: `${part} cannot be written: ${message}`,
+    fr: `impossible d’écrire ${part}\u202f: ${message}`,
+  })
 }
 
 function tellKept(count: number): Text {

@@ -1,17 +1,11 @@
-import { writeFile } from 'node:fs/promises'
-import { resolve } from 'node:path'
 import { CHECKS } from '../checks/index.ts'
 import type { Check } from '../checks/check.ts'
 import { discover, ownExercises } from '../class/discover.ts'
 import { Shelf } from '../class/shelf.ts'
 import type { RunEvent } from '../model/event.ts'
-import type { ClockKind, Report } from '../model/report.ts'
+import type { ClockKind } from '../model/report.ts'
 import type { Discovered } from '../model/submission.ts'
-import { renderCsv } from '../report/csv.ts'
 import { exitStatus } from '../report/exit.ts'
-import { renderJson } from '../report/json.ts'
-import { renderJunit } from '../report/junit.ts'
-import { renderTerminal } from '../report/terminal.ts'
 import { demoClass } from '../run/demo.ts'
 import { grade } from '../run/grade.ts'
 import { Lab } from '../run/lab.ts'
@@ -22,17 +16,10 @@ import { ClassRun } from './class-run.ts'
 import type { Command, Context } from './command.ts'
 import { merge, MERGE } from './merge.ts'
 import { type Option, oneOf, type Parsed, UsageError, wholeNumber } from './options.ts'
+import { admit, OUTPUT_OPTIONS, planOutputs, writeOutputs } from './outputs.ts'
 import { ProgressLine } from './progress-line.ts'
-import { terminalOptions } from './terminal-options.ts'
 
 const MOST_JOBS = 64
-
-/** Formats that go to a file, or to standard output as `-`. */
-const FORMATS: Readonly<Record<string, (report: Report) => string>> = {
-  json: renderJson,
-  junit: (report) => renderJunit(report),
-  csv: (report) => renderCsv(report),
-}
 
 export const COMMON_OPTIONS: readonly Option[] = [
   {
@@ -77,20 +64,7 @@ export const gradeCommand: Command = {
         fr: 'corriger une petite classe inventée pour l’occasion',
       },
     },
-    {
-      name: 'json',
-      value: 'FILE',
-      help: {
-        en: 'the report as JSON (- is standard output)',
-        fr: 'le rapport en JSON (- : sortie standard)',
-      },
-    },
-    {
-      name: 'junit',
-      value: 'FILE',
-      help: { en: 'the report as JUnit XML', fr: 'le rapport en XML JUnit' },
-    },
-    { name: 'csv', value: 'FILE', help: { en: 'the scores as CSV', fr: 'les points en CSV' } },
+    ...OUTPUT_OPTIONS,
     {
       name: 'verbose',
       value: null,
@@ -105,7 +79,7 @@ export const gradeCommand: Command = {
     'npm run grade -- --exercise 2',
     'npm run grade -- solutions',
     'npm run grade -- --demo',
-    'npm run grade -- submissions/ --csv grades.csv --json report.json',
+    'npm run grade -- submissions/ --html class.html --csv grades.csv --out-of 20',
     'npm run grade -- moodle-download.zip --exercise 2 --csv grades.csv',
     'npm run grade -- submissions/ --shard 2/8 --part part-2.json',
     'npm run grade -- merge part-*.json --csv grades.csv',
@@ -115,7 +89,7 @@ export const gradeCommand: Command = {
 
 async function runGrade(parsed: Parsed, context: Context): Promise<number> {
   const { values, words } = parsed
-  const outputs = outputsOf(parsed)
+  const outputs = await planOutputs(parsed, context)
   const checks = chosenChecks(values.get('exercise') ?? [])
   const clock: ClockKind = oneOf('clock', values.get('clock')?.[0] ?? 'virtual', [
     'virtual',
@@ -130,7 +104,10 @@ async function runGrade(parsed: Parsed, context: Context): Promise<number> {
     })
   }
   if (words[0] === MERGE) {
-    return deliver(await merge(words.slice(1), context), parsed, outputs, context)
+    const merged = await merge(words.slice(1), context)
+    admit(outputs, merged.submissions.length)
+    await writeOutputs(merged, outputs, context)
+    return exitStatus(merged)
   }
   const settings = classSettings(parsed)
   await using shelf = await Shelf.open(context.cwd)
@@ -138,6 +115,7 @@ async function runGrade(parsed: Parsed, context: Context): Promise<number> {
   const isClass = found.submissions.length > 1 && !demo
   const sandbox = wantsSandbox(parsed, found.submissions.length, demo)
   const run = new ClassRun(context, checks, found, { ...settings, clock, sandbox })
+  admit(outputs, run.submissions.length)
   const progress = new ProgressLine(context)
   const events: RunEvent[] = []
   {
@@ -161,28 +139,8 @@ async function runGrade(parsed: Parsed, context: Context): Promise<number> {
     run.tell(events)
   }
   const report = foldReport(events, context.lang)
-  const part = await run.part(report)
-  if (part !== null) await save(resolve(context.cwd, part.file), part.file, part.text)
-  return await deliver(report, parsed, outputs, context)
-}
-
-/** Shows the report, or writes it where it is wanted. @returns the exit status */
-async function deliver(
-  report: Report,
-  { values }: Parsed,
-  outputs: readonly { readonly format: string; readonly file: string }[],
-  context: Context,
-): Promise<number> {
-  const shown = outputs.some(({ file }) => file === '-')
-  if (!shown) {
-    const options = terminalOptions(context.stdout, context, values.has('verbose'))
-    context.stdout.write(renderTerminal(report, options))
-  }
-  for (const { format, file } of outputs) {
-    const text = FORMATS[format]?.(report) ?? ''
-    if (file === '-') context.stdout.write(text)
-    else await save(resolve(context.cwd, file), file, text)
-  }
+  await run.writePart(report)
+  await writeOutputs(report, outputs, context)
   return exitStatus(report)
 }
 
@@ -215,28 +173,4 @@ export function chosenChecks(wanted: readonly string[]): readonly Check[] {
     })
   })
   return CHECKS.filter((check) => chosen.includes(check))
-}
-
-function outputsOf({ values }: Parsed): { format: string; file: string }[] {
-  const outputs = Object.keys(FORMATS).flatMap((format) =>
-    (values.get(format) ?? []).map((file) => ({ format, file })),
-  )
-  if (outputs.filter(({ file }) => file === '-').length > 1) {
-    throw new UsageError({
-      en: 'only one format can go to standard output (-)',
-      fr: 'un seul format peut aller sur la sortie standard (-)',
-    })
-  }
-  return outputs
-}
-
-async function save(path: string, file: string, text: string): Promise<void> {
-  try {
-    await writeFile(path, text)
-  } catch (error) {
-    throw new UsageError({
-      en: `${file} cannot be written: ${(error as Error).message}`,
-      fr: `impossible d’écrire ${file} : ${(error as Error).message}`,
-    })
-  }
 }

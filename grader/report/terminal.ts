@@ -1,8 +1,10 @@
 /** The report as a person at a terminal wants it: calm, the next thing to do first. */
-import type { ExerciseReport, Report, RuleReport } from '../model/report.ts'
+import type { ExerciseReport, Report, RuleReport, SubmissionReport } from '../model/report.ts'
+import type { Text } from '../model/text.ts'
 import type { Verdict } from '../model/verdict.ts'
 import { failuresByStudent, table } from './class-text.ts'
 import { exerciseText } from './exercise-text.ts'
+import { gradeOf, gradeShown, gradingOf, isPlain } from './grade/grades.ts'
 import { duration, score } from './numbers.ts'
 import {
   dottedLines,
@@ -71,7 +73,8 @@ function problems(page: Page, report: Report): string[] {
 function totals(page: Page, report: Report): string[] {
   const exercises = exercisesOf(report)
   if (exercises.length === 0) return []
-  const parts = report.submissions.length > 1 ? ofClass(report) : ofOne(page, report, exercises)
+  const parts =
+    report.submissions.length > 1 ? ofClass(page, report) : ofOne(page, report, exercises)
   const time = duration(report.ms, page.lang)
   const all = [...parts.map((text) => say(page, text)), say(page, time)]
   const lines = dottedLines(page, all).map((line) => page.paint('bold', line))
@@ -90,6 +93,7 @@ function ofOne(page: Page, { submissions }: Report, exercises: readonly Exercise
   const { score: points = 0, max = 0 } = submissions[0] ?? {}
   const idle = exercises.length - begun.length
   return [
+    ...gradeOfOne(page, submissions[0]),
     WHOLE.points(score(points, max, page.lang)),
     some('passed'),
     some('failed'),
@@ -99,7 +103,15 @@ function ofOne(page: Page, { submissions }: Report, exercises: readonly Exercise
   ]
 }
 
-function ofClass({ submissions, problems: unread }: Report) {
+/** What the points are as a grade, where that is something else. */
+function gradeOfOne(page: Page, submission: SubmissionReport | undefined): Text[] {
+  const grading = gradingOf(page)
+  if (submission === undefined || isPlain(grading)) return []
+  const grade = gradeOf(submission, grading)
+  return [WHOLE.graded(gradeShown(grade, grading, 'en'), gradeShown(grade, grading, 'fr'))]
+}
+
+function ofClass(page: Page, { submissions, problems: unread }: Report) {
   const mean = (of: (each: (typeof submissions)[number]) => number): number => {
     return submissions.reduce((sum, each) => sum + of(each), 0) / submissions.length
   }
@@ -112,6 +124,7 @@ function ofClass({ submissions, problems: unread }: Report) {
       mean((each) => each.max),
     ),
     unread.length === 0 ? '' : WHOLE.unread(unread.length),
+    isPlain(gradingOf(page)) ? '' : WHOLE.rounded(gradingOf(page).decimals),
   ]
 }
 

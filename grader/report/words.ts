@@ -130,6 +130,7 @@ export const NOTE = {
 export const WHOLE = {
   total: { en: 'total', fr: 'total' },
   student: { en: 'student', fr: 'étudiant' },
+  grade: { en: 'grade', fr: 'note' },
   problems: { en: 'Could not be read', fr: 'Ce qui n’a pas pu être lu' },
   details: { en: 'What went wrong', fr: 'Ce qui ne va pas' },
   submissions: (count: number): Text => ({
@@ -149,6 +150,17 @@ export const WHOLE = {
     fr: count < 2 ? `${count} illisible` : `${number(count, 'fr')} illisibles`,
   }),
   points: (score: string): Text => ({ en: `${score} points`, fr: `${score} points` }),
+  graded: (en: string, fr: string): Text => ({ en: `grade ${en}`, fr: `note ${fr}` }),
+  rounded: (decimals: number): Text => ({
+    en:
+      decimals === 0
+        ? 'grades rounded half up to whole numbers'
+        : `grades rounded half up to ${decimals} ${decimals === 1 ? 'decimal' : 'decimals'}`,
+    fr:
+      decimals === 0
+        ? 'notes arrondies à l’unité la plus proche'
+        : `notes arrondies à ${decimals} ${decimals === 1 ? 'décimale' : 'décimales'}, au plus proche`,
+  }),
   passed: (count: number): Text => ({
     en: count === 1 ? '1 rule passed' : `${number(count, 'en')} rules passed`,
     fr: count < 2 ? `${count} règle réussie` : `${number(count, 'fr')} règles réussies`,

@@ -27,7 +27,7 @@ export function readXml(document: string): Element {
     const [, name = ''] = take(/<([a-z]+)/)
     const attributes: Record<string, string> = {}
     while (document[at] === ' ') {
-      const [, key = '', value = ''] = take(/ ([a-z]+)="([^"<\t\n\r]*)"/)
+      const [, key = '', value = ''] = take(/ ([a-zA-Z][\w-]*)="([^"<\t\n\r]*)"/)
       if (Object.hasOwn(attributes, key)) throw new Error(`${key} twice`)
       attributes[key] = unescape(value)
     }
