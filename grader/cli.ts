@@ -4,6 +4,7 @@ import type { Command, Context } from './cli/command.ts'
 import { HELP_OPTION, LANG_OPTION, usage } from './cli/command.ts'
 import { doctorCommand } from './cli/doctor.ts'
 import { gradeCommand } from './cli/grade.ts'
+import { handoutCommand } from './cli/handout.ts'
 import { noticeSwallowed } from './cli/npm.ts'
 import { localeLang, oneOf, parse, UsageError } from './cli/options.ts'
 import { proveCommand } from './cli/prove.ts'
@@ -15,7 +16,7 @@ import { BrowserUnavailable } from './world/browser/unavailable.ts'
 import { SandboxUnavailable } from './world/sandbox/obtain.ts'
 import { killAllServers } from './world/server/process.ts'
 
-const COMMANDS: readonly Command[] = [gradeCommand, proveCommand, doctorCommand]
+const COMMANDS: readonly Command[] = [gradeCommand, handoutCommand, proveCommand, doctorCommand]
 
 /** Wrong use, and the kit's own failure (DESIGN: the exit status of grade). */
 const [WRONG_USE, KIT_FAILED] = [2, 3]

@@ -7,6 +7,7 @@ import type { ClockKind } from '../model/report.ts'
 import type { Discovered } from '../model/submission.ts'
 import { exitStatus } from '../report/exit.ts'
 import { demoClass } from '../run/demo.ts'
+import { hasGallery } from '../run/gallery.ts'
 import { grade } from '../run/grade.ts'
 import { Lab } from '../run/lab.ts'
 import { nearest } from '../run/nearest.ts'
@@ -15,6 +16,7 @@ import { CLASS_OPTIONS, classSettings, wantsSandbox } from './class-options.ts'
 import { ClassRun } from './class-run.ts'
 import type { Command, Context } from './command.ts'
 import { merge, MERGE } from './merge.ts'
+import { NO_GALLERY } from './no-gallery.ts'
 import { type Option, oneOf, type Parsed, UsageError, wholeNumber } from './options.ts'
 import { admit, OUTPUT_OPTIONS, planOutputs, writeOutputs } from './outputs.ts'
 import { ProgressLine } from './progress-line.ts'
@@ -97,6 +99,7 @@ async function runGrade(parsed: Parsed, context: Context): Promise<number> {
   ])
   const jobs = values.get('jobs')?.[0]
   const demo = values.has('demo')
+  if (demo && !hasGallery()) throw new UsageError(NO_GALLERY)
   if (demo && words.length > 0) {
     throw new UsageError({
       en: '--demo brings its own submissions: leave out the paths',
