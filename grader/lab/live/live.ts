@@ -255,7 +255,7 @@ class LivePage implements Live {
   async #prepare(into: string): Promise<Prepared | null> {
     const { check, folder } = this.#options
     try {
-      const { works } = await worksIn(folder, [check], check)
+      const { works } = await worksIn(folder, [check], null, check)
       const [work] = works
       return work === undefined ? null : await prepare(check, work, into)
     } catch (error) {
