@@ -54,9 +54,9 @@ export const PAGE = {
   story: { en: 'What happened', fr: 'Ce qui s’est passé' },
   inWords: { en: 'The same in words', fr: 'La même chose en mots' },
   output: { en: 'What was printed', fr: 'Ce qui a été affiché' },
-  nothingBegun: {
-    en: 'Nothing was run: there is nothing there yet, or only the starter.',
-    fr: 'Rien n’a été exécuté\u202f: il n’y a rien encore, ou seulement le fichier de départ.',
+  nothingRun: {
+    en: 'Not begun, so that nothing was run',
+    fr: 'Pas commencé\u202f: rien n’a été exécuté',
   },
   weight: (count: string, max: string): Text => ({
     en: `counts ${count} of ${max}`,

@@ -67,12 +67,13 @@ suite('a student’s page', (test) => {
       'Repeated in real time, because the program waited for the clock in a loop.',
       '+5.0 s server stderr │ TypeError: Cannot read properties of undefined (reading &#39;send&#39;)',
       'This is our fault, not yours',
-      'Nothing was run',
+      'Not begun, so that nothing was run (nothing has been written yet',
       'six dates, 2.0 s apart each time',
     ]) {
       assert.ok(html.includes(words), words)
     }
-    assert.is(html.split('<svg class="seq"').length, 3)
+    // Two failures and two proofs are drawn.
+    assert.is(html.split('<svg class="seq"').length, 5)
   })
 
   test('holds nothing of anybody else, and no script', () => {
