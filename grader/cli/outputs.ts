@@ -70,10 +70,10 @@ export async function planOutputs(parsed: Parsed, context: Context): Promise<Out
   return { grading, files, students, github, verbose: values.has('verbose') }
 }
 
-/** @throws UsageError where a format for one submission is to hold more, or none */
+/** @throws UsageError where a format for one submission would have to hold more */
 export function admit({ files }: Outputs, submissions: number): void {
   const strict = files.find(({ one }) => one !== null)
-  if (strict?.one && submissions !== 1) throw oneSubmission(strict.one, submissions)
+  if (strict?.one && submissions > 1) throw oneSubmission(strict.one, submissions)
 }
 
 /**

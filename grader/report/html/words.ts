@@ -23,7 +23,7 @@ export const PAGE = {
   filter: { en: 'Filter by name', fr: 'Filtrer par nom' },
   shown: {
     en: '{shown} of {all} students shown',
-    fr: '{shown} étudiants affichés sur {all}',
+    fr: '{shown} sur {all} dans le tableau',
   },
   sorted: { en: 'Sorted by {column}', fr: 'Trié par {column}' },
   tableHelp: {
@@ -59,8 +59,8 @@ export const PAGE = {
     fr: 'Pas commencé\u202f: rien n’a été exécuté',
   },
   weight: (count: string, max: string): Text => ({
-    en: `counts ${count} of ${max}`,
-    fr: `compte pour ${count} sur ${max}`,
+    en: `weighted ${count}/${max}`,
+    fr: `pondéré ${count}/${max}`,
   }),
   failedBy: (count: number, begun: number): Text => ({
     en: `${number(count, 'en')} of the ${number(begun, 'en')} who began`,

@@ -172,6 +172,11 @@ suite('outputs', (test) => {
     }
     await run(['--gradescope', 'results.json', '--classroom50', 'result.json'], one, env)
     assert.is((JSON.parse(await read('results.json')) as { score: number }).score, 6)
+    const nobody = { ...many, submissions: [] }
+    await run(['--gradescope', 'unread.json'], nobody)
+    assert.match(await read('unread.json'), /dora\.zip/)
+    const refused = await sentence(() => run(['--classroom50', 'none.json'], nobody, env))
+    assert.match(refused, /made for one submission, and here are 0/)
     const result = JSON.parse(await read('result.json')) as Record<string, unknown>
     assert.is(result['owner'], 'ada')
     assert.is(result['review'], 'https://git.example/c')

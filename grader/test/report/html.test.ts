@@ -93,8 +93,8 @@ suite('a student’s page', (test) => {
 
   test('tells what exercises count, where they are weighed', () => {
     const exercises = { '02-date-server': { weight: 4, rules: {} } }
-    assert.match(studentPage(one, 0, { ...OUT_OF_20, exercises }), /counts 4 of 4 ·/)
-    assert.not.match(studentPage(one, 0, OUT_OF_20), /counts/)
+    assert.match(studentPage(one, 0, { ...OUT_OF_20, exercises }), /weighted 4\/4 ·/)
+    assert.not.match(studentPage(one, 0, OUT_OF_20), /weighted/)
   })
 
   test('speaks French from end to end', () => {
