@@ -15,7 +15,7 @@ import { visible } from '../report/safe.ts'
 import { renderTerminal } from '../report/terminal.ts'
 import type { Context } from './command.ts'
 import { GRADING_FILE, outOfOption, readGrading } from './grading-file.ts'
-import { type Parsed, UsageError } from './options.ts'
+import { oneOf, type Parsed, UsageError } from './options.ts'
 import { oneSubmission, type Output, platformOutputs } from './platforms.ts'
 import { terminalOptions } from './terminal-options.ts'
 
@@ -33,11 +33,16 @@ export interface Outputs {
 }
 
 /** Formats of the whole report that go to a file, or to standard output as `-`. */
-const FORMATS: Readonly<Record<string, (report: Report, grading: Grading) => string>> = {
-  json: renderJson,
-  junit: (report) => renderJunit(report),
-  csv: (report, grading) => renderCsv(report, { grading }),
-  html,
+function formats({ values }: Parsed, grading: Grading): Record<string, (report: Report) => string> {
+  const named = values.get('csv-separator')?.[0] ?? 'comma'
+  const chosen = oneOf('csv-separator', named, ['comma', 'semicolon'])
+  const separator = chosen === 'comma' ? ',' : ';'
+  return {
+    json: (report) => renderJson(report, grading),
+    junit: (report) => renderJunit(report),
+    csv: (report) => renderCsv(report, { separator, grading }),
+    html: (report) => html(report, grading),
+  }
 }
 
 /** A class as a table of students; one student's report needs no table. */
@@ -56,11 +61,11 @@ function html(report: Report, grading: Grading): string {
 export async function planOutputs(parsed: Parsed, context: Context): Promise<Outputs> {
   const { values } = parsed
   const grading = await gradingFor(parsed, context)
-  const whole = Object.entries(FORMATS).flatMap(([format, render]): Output[] =>
+  const whole = Object.entries(formats(parsed, grading)).flatMap(([format, render]): Output[] =>
     (values.get(format) ?? []).map((file) => ({
       file,
       one: null,
-      make: (report) => ({ text: render(report, grading), left: [] }),
+      make: (report) => ({ text: render(report), left: [] }),
     })),
   )
   const files = [...whole, ...(await platformOutputs(parsed, context, grading))]

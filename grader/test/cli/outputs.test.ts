@@ -86,6 +86,13 @@ suite('outputs', (test) => {
     assert.match(await read('a.html'), /^<!doctype html>/)
   })
 
+  test('have semicolons for spreadsheets with decimal commas', async () => {
+    await run(['--csv', 'a.csv', '--csv-separator', 'semicolon', '--out-of', '20'])
+    assert.match(await read('a.csv'), /\r\nben;3;9;8,57;20;3;0;;;/)
+    const refused = await early(['--csv', 'b.csv', '--csv-separator', 'semikolon'])
+    assert.match(refused, /did you mean semicolon/)
+  })
+
   test('go to standard output in place of the report', async () => {
     const { said } = await run(['--html', '-'])
     assert.match(said, /^<!doctype html>/)
