@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { appendFile, mkdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { type Grading, PLAIN_GRADING } from '../model/grading.ts'
-import type { Problem, Report } from '../model/report.ts'
+import type { Report } from '../model/report.ts'
 import { renderCsv } from '../report/csv.ts'
 import { renderHtml } from '../report/html/class.ts'
 import { pageNames } from '../report/html/file-names.ts'
@@ -91,10 +91,11 @@ export async function writeOutputs(
   outputs: Outputs,
   context: Context,
 ): Promise<void> {
-  const { stdout, cwd } = context
+  const { stdout, cwd, lang } = context
   const { files, students, github, grading } = outputs
   if (!files.some(({ file }) => file === '-')) show(report, outputs, context)
   const failures: UsageError[] = []
+  const told = new Set<string>()
   const attempt = async (file: string, write: () => Promise<unknown>): Promise<void> => {
     try {
       await write()
@@ -107,9 +108,11 @@ export async function writeOutputs(
       const { text, left } = make(report)
       if (file === '-') stdout.write(text)
       else await writeFile(resolve(cwd, file), text)
-      tell(left, context)
+      for (const { subject, text: why } of left) told.add(`${visible(subject)} ${why[lang]}\n`)
     })
   }
+  // Nobody may be missing from a file without a word, and one word is enough for several files.
+  for (const line of told) context.stderr.write(line)
   if (students !== null) {
     await attempt(students, () => writeStudents(report, students, outputs, context))
   }
@@ -122,11 +125,6 @@ export async function writeOutputs(
   if (failures.length === 0) return
   const all = (lang: 'en' | 'fr'): string => failures.map(({ text }) => text[lang]).join('\n')
   throw new UsageError({ en: all('en'), fr: all('fr') })
-}
-
-/** Whose grades are not in a file, and why: nobody may be missing without a word. */
-function tell(left: readonly Problem[], { stderr, lang }: Context): void {
-  for (const { subject, text } of left) stderr.write(`${visible(subject)} ${text[lang]}\n`)
 }
 
 function show(report: Report, { verbose, grading }: Outputs, context: Context): void {

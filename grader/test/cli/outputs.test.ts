@@ -164,6 +164,8 @@ suite('outputs', (test) => {
     assert.is(await read('Grades-WS.csv'), WORKSHEET)
     assert.is(readSheet(await read('Grades-WS-graded.csv')).rows[0]?.[2]?.text, '22.22')
     assert.match(told, /^ada is in no row of the Moodle worksheet.*\nben is in no row/)
+    const both = ['--moodle-worksheet', 'Grades-WS.csv', '--moodle-gradebook', 'gradebook.csv']
+    assert.is((await run(both)).told.split('李明 is in no row').length, 2)
     const { said } = await run(['--moodle-worksheet', 'Grades-WS.csv', '--moodle-filled', '-'])
     assert.match(said, /"Chloé Lefèvre",22\.22,100\.00/)
   })
