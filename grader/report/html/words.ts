@@ -71,6 +71,10 @@ export const PAGE = {
     en: count === 1 ? 'and 1 rule more' : `and ${number(count, 'en')} rules more`,
     fr: count === 1 ? 'et encore 1 règle' : `et encore ${number(count, 'fr')} règles`,
   }),
+  noSandbox: {
+    en: 'Graded without a sandbox: the students’ programs could reach the files and the network of the machine, this kit included.',
+    fr: 'Corrigé sans bac à sable\u202f: les programmes des étudiants pouvaient atteindre les fichiers et le réseau de la machine, ce kit compris.',
+  },
   incomplete: {
     en: 'The kit failed on some rule: this grade may be too low. Grade again before you hand it on.',
     fr: 'Le kit a échoué sur une règle\u202f: cette note est peut-être trop basse. Relancez la correction avant de la transmettre.',

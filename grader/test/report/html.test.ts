@@ -137,6 +137,12 @@ suite('a class’s page', (test) => {
     assert.match(renderHtml({ ...many, lang: 'fr' }, OUT_OF_20), />4,44<\/td>/)
   })
 
+  test('says that there was no sandbox, where there should have been', () => {
+    assert.match(renderHtml({ ...many, sandbox: 'off' }), /Graded without a sandbox/)
+    assert.not.match(renderHtml({ ...many, sandbox: 'on' }), /without a sandbox/)
+    assert.not.match(renderHtml(many), /without a sandbox/)
+  })
+
   test('is small enough to be sent, also for 120 students with five exercises each', () => {
     const html = renderHtml(classOf(120))
     assert.is(unpacked(html).length, 120)
