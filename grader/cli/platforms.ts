@@ -5,7 +5,7 @@ import type { Grading } from '../model/grading.ts'
 import type { Report, SubmissionReport } from '../model/report.ts'
 import type { Text } from '../model/text.ts'
 import { type Classroom50, renderClassroom50 } from '../report/platform/classroom50.ts'
-import { renderGradescope } from '../report/platform/gradescope.ts'
+import { renderGradescope, renderGradescopeUnread } from '../report/platform/gradescope.ts'
 import {
   type Filled,
   fillMoodleWorksheet,
@@ -31,13 +31,17 @@ export async function platformOutputs(
 ): Promise<Output[]> {
   const { values } = parsed
   const gradescope = (values.get('gradescope') ?? []).map((file) =>
-    forOne(file, 'gradescope', (report, one) => renderGradescope(report, one, grading)),
+    forOne(file, 'gradescope', (report, one) =>
+      one === null ? renderGradescopeUnread(report) : renderGradescope(report, one, grading),
+    ),
   )
   const classroom50 = (values.get('classroom50') ?? []).map((file) => {
     const about = classroom50From(context.env)
-    return forOne(file, 'classroom50', ({ lang }, one) =>
-      renderClassroom50(one, about, lang, grading),
-    )
+    return forOne(file, 'classroom50', ({ lang }, one) => {
+      // Its runner tells everybody that something went wrong when there is no result.
+      if (one === null) throw oneSubmission('classroom50', 0)
+      return renderClassroom50(one, about, lang, grading)
+    })
   })
   return [...gradescope, ...classroom50, ...(await moodleOutputs(parsed, context, grading))]
 }
@@ -52,16 +56,12 @@ export function oneSubmission(option: string, count: number): UsageError {
 function forOne(
   file: string,
   one: string,
-  render: (report: Report, submission: SubmissionReport) => string,
+  render: (report: Report, submission: SubmissionReport | null) => string,
 ): Output {
   return {
     file,
     one,
-    make: (report) => {
-      const [submission] = report.submissions
-      if (submission === undefined) throw oneSubmission(one, 0)
-      return { text: render(report, submission), left: [] }
-    },
+    make: (report) => ({ text: render(report, report.submissions[0] ?? null), left: [] }),
   }
 }
 

@@ -51,6 +51,8 @@ export interface ExerciseView {
   readonly weight: string
   readonly about: string
   readonly whole: boolean
+  /** Why nothing was run; empty where something was. */
+  readonly idle: string
   readonly rules: readonly RuleView[]
   readonly notes: readonly PartView[]
 }
@@ -82,11 +84,19 @@ export function exerciseView(
     weight: weightText(report, context),
     about,
     whole: report.score === report.max && report.max > 0,
+    idle: begun ? '' : idleText(report, lang),
     rules: begun
       ? report.rules.map((each, at) => ruleView(each, report, context, `${anchor}-r${at}`))
       : [],
     notes: report.notes.map(({ kind, text }) => part(NOTE[kind][lang], text[lang])),
   }
+}
+
+/** Every rule of an exercise that was not begun says the same: what is there instead. */
+function idleText({ rules }: ExerciseReport, lang: Lang): string {
+  const verdict = rules[0]?.verdict
+  const seen = verdict?.verdict === 'failed' ? ` (${head(verdict.observed[lang], 300)})` : ''
+  return visible(PAGE.nothingRun[lang] + seen)
 }
 
 /** What the exercise counts of what it could, where the teacher gave weights. */

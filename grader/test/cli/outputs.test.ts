@@ -86,6 +86,13 @@ suite('outputs', (test) => {
     assert.match(await read('a.html'), /^<!doctype html>/)
   })
 
+  test('have semicolons for spreadsheets with decimal commas', async () => {
+    await run(['--csv', 'a.csv', '--csv-separator', 'semicolon', '--out-of', '20'])
+    assert.match(await read('a.csv'), /\r\nben;3;9;8,57;20;3;0;;;/)
+    const refused = await early(['--csv', 'b.csv', '--csv-separator', 'semikolon'])
+    assert.match(refused, /did you mean semicolon/)
+  })
+
   test('go to standard output in place of the report', async () => {
     const { said } = await run(['--html', '-'])
     assert.match(said, /^<!doctype html>/)
@@ -157,6 +164,8 @@ suite('outputs', (test) => {
     assert.is(await read('Grades-WS.csv'), WORKSHEET)
     assert.is(readSheet(await read('Grades-WS-graded.csv')).rows[0]?.[2]?.text, '22.22')
     assert.match(told, /^ada is in no row of the Moodle worksheet.*\nben is in no row/)
+    const both = ['--moodle-worksheet', 'Grades-WS.csv', '--moodle-gradebook', 'gradebook.csv']
+    assert.is((await run(both)).told.split('李明 is in no row').length, 2)
     const { said } = await run(['--moodle-worksheet', 'Grades-WS.csv', '--moodle-filled', '-'])
     assert.match(said, /"Chloé Lefèvre",22\.22,100\.00/)
   })
@@ -172,6 +181,11 @@ suite('outputs', (test) => {
     }
     await run(['--gradescope', 'results.json', '--classroom50', 'result.json'], one, env)
     assert.is((JSON.parse(await read('results.json')) as { score: number }).score, 6)
+    const nobody = { ...many, submissions: [] }
+    await run(['--gradescope', 'unread.json'], nobody)
+    assert.match(await read('unread.json'), /dora\.zip/)
+    const refused = await sentence(() => run(['--classroom50', 'none.json'], nobody, env))
+    assert.match(refused, /made for one submission, and here are 0/)
     const result = JSON.parse(await read('result.json')) as Record<string, unknown>
     assert.is(result['owner'], 'ada')
     assert.is(result['review'], 'https://git.example/c')

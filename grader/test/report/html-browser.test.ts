@@ -141,7 +141,7 @@ suite(
       const page = await open(renderHtml({ ...many, lang: 'fr' }))
       await page.fill('#filter', 'lefevre')
       assert.is(await page.locator('tbody tr:visible').count(), 1)
-      assert.is(await page.textContent('#count'), '1 étudiants affichés sur 4')
+      assert.is(await page.textContent('#count'), '1 sur 4 dans le tableau')
       await page.fill('#filter', '')
       assert.is(await page.locator('tbody tr:visible').count(), 4)
     })

@@ -1,6 +1,6 @@
 import type { Grading } from '../../../model/grading.ts'
 import type { Report } from '../../../model/report.ts'
-import { renderGradescope } from '../../../report/platform/gradescope.ts'
+import { renderGradescope, renderGradescopeUnread } from '../../../report/platform/gradescope.ts'
 import { assert, suite } from '../../harness.ts'
 import { HOSTILE, hostileReport } from '../hostile.ts'
 import { fallback, many, one, perfect, report, submission } from '../samples.ts'
@@ -125,6 +125,16 @@ suite('results for Gradescope', (test) => {
       ['pas commencé', 'pas commencé'],
     )
     assert.match(read({ ...many, lang: 'fr' }).tests[4]?.name ?? '', /^Autant de clients/)
+  })
+
+  test('tell a student whose work could not be read why', () => {
+    for (const what of [report([], many.problems), report([])]) {
+      const results = JSON.parse(renderGradescopeUnread(what)) as never
+      assert.equal(findInvalid(results, SCHEMA), [])
+    }
+    const json = renderGradescopeUnread({ ...report([], many.problems), lang: 'fr' })
+    assert.match((JSON.parse(json) as Results).output ?? '', /^dora\.zip\u202f: l’archive finit/)
+    assert.is((JSON.parse(json) as Results).score, 0)
   })
 
   test('are valid and harmless, whatever comes', () => {

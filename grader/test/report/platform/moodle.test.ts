@@ -98,6 +98,7 @@ suite('the worksheet of a Moodle assignment', (test) => {
       'Participant_1234',
       'Default group-Chloé Lefèvre_1234_assignsubmission_file',
       'Chloé Lefèvre_1234_assignsubmission_file_rendu.zip',
+      'Chloé Lefèvre_assignsubmission_file',
     ]) {
       const { text, left } = fill(report([submission(id, half)]), ENGLISH)
       assert.equal(column(text, 'Grade'), ['11.11', '5.00', ''], id)
