@@ -143,7 +143,7 @@ class LivePage implements Live {
       weather: 'fair',
       weathers: {},
       judging: false,
-      ...unjudged(check),
+      ...unjudged(check.rules),
     }
     const state = (): LiveState => this.#state
     this.#control = new Control({

@@ -278,6 +278,7 @@ suite(
       assert.match(await list.innerText(), /rule two[^]*We saw\s+two[^]*Usual cause\s+too much/)
       assert.not.match(await list.innerText(), /Proof/)
       assert.equal(await page.locator('#rule-list > li').allTextContents().then(marks), '✔✘◌')
+      assert.match((await list.locator('svg').textContent()) ?? '', /handshake[^]*<i>ready<\/i>/)
       await page.click('[data-choose=fr]')
       await page.waitForSelector('#score:text("1 règle réussie sur 3")')
       assert.match(await list.innerText(), /règle deux[^]*Nous avons vu\s+deux/)
@@ -415,7 +416,10 @@ const REPORT: ExerciseReport = {
         expected: { en: 'one', fr: 'un' },
         cause: { en: 'too much', fr: 'trop' },
         place: { file: 'server.ts', line: 3, column: 4 },
-        evidence: [],
+        evidence: [
+          { kind: 'opened', at: 0, who: 'Ada', connection: 1, protocol: null },
+          { kind: 'stdout', at: 500, who: 'server', text: '<i>ready</i>' },
+        ],
       },
     },
     {
