@@ -266,6 +266,24 @@ suite(
       await page.context().close()
     })
 
+    test('says that the command has ended, and comes back with it', async () => {
+      await using folder = await newFolder({ 'server.ts': SERVER, 'client.ts': CLIENT })
+      const first = await open(4, folder.path)
+      const page = await openPage(first)
+      const { port } = first
+      try {
+        await connected(page, 'ada')
+      } finally {
+        await first[Symbol.asyncDispose]()
+      }
+      await page.waitForSelector('.banner:has-text("npm run exercise")')
+      await using second = await open(4, folder.path, port)
+      assert.is(second.port, port)
+      await page.waitForSelector('.banner', { state: 'detached' })
+      await connected(page, 'ada')
+      await page.context().close()
+    })
+
     test('shows the rules with their marks, the first failure in full', async () => {
       await using live = await open(4, CHAT)
       const page = await openPage(live)
@@ -346,6 +364,7 @@ suite(
       assert.ok(Number(await page.getAttribute('#table', 'aria-rowcount')) > 10_000)
       await page.locator('#table').press('Home')
       await page.waitForSelector('#rows tr[aria-rowindex="2"]')
+      assert.ok((await page.locator('#rows tr').count()) < 100)
       await page.fill('#search', 'line 9999')
       await page.waitForFunction(() => document.querySelectorAll('#rows tr').length === 1)
       await page.context().close()
