@@ -424,6 +424,18 @@ function tests(test: Test): void {
     await live.reload()
   })
 
+  test('is at both of this machine’s own addresses, under one port', async () => {
+    await using folder = await newFolder({ 'server.ts': ECHO, 'client.ts': CLIENT })
+    await using live = await open(4, folder.path)
+    const has = Object.values(networkInterfaces()).flatMap((each) => each ?? [])
+    const own = has.filter(({ internal }) => internal).map(({ address }) => address)
+    for (const address of ['127.0.0.1', '::1'].filter((each) => own.includes(each))) {
+      const socket = net.connect(live.port, address)
+      await once(socket, 'connect')
+      socket.destroy()
+    }
+  })
+
   test('takes the next port where something else listens', async () => {
     const busy = net.createServer()
     busy.listen(0, '127.0.0.1')
@@ -489,6 +501,9 @@ suite('the live page keeps out', (test) => {
         assert.is((await ask(live, path, { Origin })).status, 403, `${path} ${Origin}`)
     }
     const visitor = { Host: `ada.localhost:${live.port}` }
+    for (const Origin of ['http://evil.example', 'http://localhost.evil.example', 'null'])
+      assert.is((await ask(live, '/lab/here', { ...visitor, Origin })).status, 403, Origin)
+    assert.is((await ask(live, '/lab/here', { ...visitor, Origin: own })).status, 200)
     assert.is((await ask(live, '/lab/', visitor)).status, 403)
     assert.is((await ask(live, '/lab/', { Origin: own })).status, 200)
 
