@@ -7,7 +7,9 @@ import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { benchLive } from './live.ts'
 import { peakMemory } from './memory.ts'
+import { benchStudent } from './student.ts'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 const SOLUTIONS = join(ROOT, 'solutions')
@@ -99,3 +101,5 @@ try {
 } finally {
   await rm(root, { recursive: true, force: true })
 }
+await benchStudent(row)
+await benchLive(row)

@@ -50,7 +50,7 @@ export const exerciseCommand: Command = {
   name: 'exercise',
   summary: {
     en: 'Works on an exercise: each save is judged (without N: the first that is not passed).',
-    fr: 'Travaille sur un exercice : chaque enregistrement est jugé (sans N : le premier qui n’est pas réussi).',
+    fr: 'Travaille sur un exercice\u202f: chaque enregistrement est jugé (sans N\u202f: le premier qui n’est pas réussi).',
   },
   words: '[N | NAME | list | reset N | hint N]',
   options: OPTIONS,
@@ -85,7 +85,7 @@ function wanted(words: readonly string[]): { action: Action | null; check: Check
   if (named.length > 1 || (action === 'list' && named.length > 0)) {
     throw new UsageError({
       en: `one exercise at a time: ${named.join(' ')} is too much`,
-      fr: `un exercice à la fois : ${named.join(' ')}, c’est trop`,
+      fr: `un exercice à la fois\u202f: ${named.join(' ')}, c’est trop`,
     })
   }
   const [word] = named
@@ -95,7 +95,7 @@ function wanted(words: readonly string[]): { action: Action | null; check: Check
   if (meant !== null && !isExercise) {
     throw new UsageError({
       en: `there is no exercise ${word}; did you mean npm run exercise ${meant}?`,
-      fr: `il n’y a pas d’exercice ${word} ; vouliez-vous dire npm run exercise ${meant} ?`,
+      fr: `il n’y a pas d’exercice ${word}\u202f; vouliez-vous dire npm run exercise ${meant}\u202f?`,
     })
   }
   return { action, check: chosenChecks([word])[0] ?? null }
@@ -124,7 +124,7 @@ async function reset(check: Check | null, sure: boolean, context: Context): Prom
   if (check === null) {
     throw new UsageError({
       en: 'name the exercise: npm run exercise reset N',
-      fr: 'indiquez l’exercice : npm run exercise reset N',
+      fr: 'indiquez l’exercice\u202f: npm run exercise reset N',
     })
   }
   if (!sure && !(await isSure(check, context))) {
@@ -144,7 +144,7 @@ async function isSure({ exercise }: Check, { stdout, lang }: Context): Promise<b
   if (!process.stdin.isTTY) {
     throw new UsageError({
       en: `this cannot be asked here; if you are sure: npm run exercise reset ${exercise.number} -- --yes`,
-      fr: `impossible de vous le demander ici ; si vous êtes sûr : npm run exercise reset ${exercise.number} -- --yes`,
+      fr: `impossible de vous le demander ici\u202f; si vous êtes sûr\u202f: npm run exercise reset ${exercise.number} -- --yes`,
     })
   }
   const asking = createInterface({ input: process.stdin, output: stdout })

@@ -18,7 +18,7 @@ export const handinCommand: Command = {
   name: 'handin',
   summary: {
     en: 'Packs your work into one archive that grade takes as it is (without FILE: handin.zip).',
-    fr: 'Emballe votre travail dans une archive que grade prend telle quelle (sans FILE : handin.zip).',
+    fr: 'Emballe votre travail dans une archive que grade prend telle quelle (sans FILE\u202f: handin.zip).',
   },
   words: '[FILE]',
   options: [
@@ -28,7 +28,7 @@ export const handinCommand: Command = {
       repeatable: true,
       help: {
         en: 'only this exercise (number or name; repeatable)',
-        fr: 'seulement cet exercice (numéro ou nom ; répétable)',
+        fr: 'seulement cet exercice (numéro ou nom\u202f; répétable)',
       },
     },
   ],

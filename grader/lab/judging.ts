@@ -27,6 +27,8 @@ export class Judging {
   readonly #clock: ClockKind
   readonly #jury: Jury
   #running: AbortController | null = null
+  /** Whose pages were judged last. */
+  #owner = ''
 
   constructor(lab: Lab, clock: ClockKind, jury: Jury) {
     this.#lab = lab
@@ -39,6 +41,10 @@ export class Judging {
     this.stop()
     const controller = new AbortController()
     this.#running = controller
+    const owner = `exercises/${check.exercise.id}`
+    // Pages of an exercise that was left are not needed again soon.
+    if (owner !== this.#owner) this.#lab.seats.clear(this.#owner)
+    this.#owner = owner
     this.#judge(check, controller.signal).catch((error: unknown) => {
       if (controller.signal.aborted) return
       if (error instanceof BrowserUnavailable) this.#jury.unjudged(error.text)
@@ -57,9 +63,9 @@ export class Judging {
     const [{ works }] = await Promise.all([worksIn(EXERCISES, [check], null), lab.browser()])
     const [work] = works
     if (work === undefined) throw new Error(`no work for ${check.exercise.id}`)
-    const owner = `exercises/${check.exercise.id}`
     signal.throwIfAborted()
-    const report = await judge(lab, check, work, { clock: this.#clock, owner, signal })
+    const options = { clock: this.#clock, owner: this.#owner, signal }
+    const report = await judge(lab, check, work, options)
     if (signal.aborted) return
     this.#jury.judged(report)
     if (report.status === 'not-started') return

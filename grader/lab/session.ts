@@ -31,6 +31,9 @@ export interface SessionOptions {
   readonly env: NodeJS.ProcessEnv
 }
 
+/** ms that everything may take to end once the student has quit. */
+const FAREWELL_MS = 3000
+
 /** The exercises as the list shows them. */
 export function entriesOf(checks: readonly Check[]): readonly Entry[] {
   return checks.map(({ exercise: { id, number, title, asked }, rules }) => ({
@@ -96,11 +99,14 @@ class Session implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.#terminal[Symbol.dispose]()
+    // A browser that is being installed is not waited for; at the exit, all that runs is ended.
+    const late = setTimeout(() => process.exit(), FAREWELL_MS).unref()
     this.#judging?.stop()
     await this.#opening
     await this.#close()
     const lab = await this.#lab?.catch(() => null)
     await lab?.[Symbol.asyncDispose]()
+    clearTimeout(late)
   }
 
   #happen(happening: Happening): void {
