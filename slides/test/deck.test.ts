@@ -1,6 +1,7 @@
 /** The built deck, as a file in a real browser: every slide, in both languages. */
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import type { Page } from 'playwright'
 import { assert, suite } from '../../grader/test/harness.ts'
 import { LANGS } from '../../grader/model/text.ts'
 import type { Slide } from '../build/deck.ts'
@@ -41,7 +42,10 @@ suite(
       const linked = [...html.matchAll(/npm run exercise (\d)/g)].map(([, number]) =>
         Number(number),
       )
-      assert.equal([...new Set([...exercises, ...linked])].toSorted(), [1, 2, 3, 4, 5])
+      assert.equal(
+        [...new Set([...exercises, ...linked])].toSorted((a, b) => a - b),
+        [1, 2, 3, 4, 5],
+      )
       const demos = slidesOf(decks, 'en').flatMap((slide) => slide.demos)
       assert.equal(demos.toSorted(), [
         'frame',
@@ -273,7 +277,7 @@ suite(
 )
 
 /** What axe-core calls serious or critical in a part of the page. */
-async function barriers(page: import('playwright').Page, part: string): Promise<readonly string[]> {
+async function barriers(page: Page, part: string): Promise<readonly string[]> {
   return await page.evaluate(async (selector) => {
     const { axe } = globalThis as unknown as {
       axe: {

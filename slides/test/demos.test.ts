@@ -16,7 +16,9 @@ suite(
     test.before(async () => {
       server = await startServer(await buildSite({ chapters: CHAPTERS, live: true }), 18_200)
     })
-    test.after(() => server?.[Symbol.asyncDispose]())
+    test.after(async () => {
+      await server?.[Symbol.asyncDispose]()
+    })
     const open = async (id: string, lang = 'en'): Promise<Opened> => {
       const opened = await deck.web(`http://localhost:${server?.port}/${lang}.html#/${id}`)
       await ready(opened.page)
@@ -129,7 +131,7 @@ suite(
         client(name).locator(`li:has-text("← ${text}")`).first().waitFor()
       for (const name of ['A', 'B', 'C']) await client(name).getByText('Connect').click()
       await client('B').getByText('Ask for the date').click()
-      await hears('B', ':')
+      await client('B').locator('li:has-text("←")').first().waitFor()
       assert.is(await client('A').locator('li').count(), 0)
       await page.selectOption('#room select', 'chat')
       for (const name of ['A', 'B', 'C']) await client(name).getByText('Connect').click()

@@ -52,9 +52,10 @@ suite('the deck’s server', (test) => {
   test('refuses WebSockets of other origins, and of none', async () => {
     await using server = await startServer(page('one'), 18_360)
     for (const origin of ['http://evil.example', undefined]) {
-      const socket = new WebSocket(`ws://localhost:${server.port}/changes`, {
-        ...(origin ? { origin } : {}),
-      })
+      const socket = new WebSocket(
+        `ws://localhost:${server.port}/changes`,
+        origin ? { origin } : {},
+      )
       const [error] = (await once(socket, 'error')) as [Error]
       assert.match(error.message, '403')
     }
