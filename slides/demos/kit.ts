@@ -1,5 +1,5 @@
 /** What all demos are made of: their frame, fields with a sentence beside them, buttons. */
-import { type Lang, type Text } from '../../grader/model/text.ts'
+import type { Lang, Text } from '../../grader/model/text.ts'
 import { h } from '../page/dom.ts'
 import type { Page } from '../page/page.ts'
 
@@ -73,8 +73,8 @@ export function address(scheme: 'ws' | 'http', path: string): string {
 
 /** Timers that end together, when the slide is left; on paper everything has already happened. */
 export interface Timers {
-  after(ms: number, action: () => void): void
-  clear(): void
+  readonly after: (ms: number, action: () => void) => void
+  readonly clear: () => void
 }
 
 export function timers({ print }: Page): Timers {

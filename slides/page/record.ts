@@ -75,7 +75,8 @@ function recordAction(
   })
 }
 
-type Line = readonly [wait: number, client: ClientName, what: 'connect' | 'close' | string]
+/** What is said, or `connect` or `close`. */
+type Line = readonly [wait: number, client: ClientName, what: string]
 
 /** ms to wait, who, and what they do or say. */
 const DATE_SCRIPT: readonly Line[] = [
@@ -160,7 +161,9 @@ function recordWeather(weather: Weather): Promise<readonly Entry[]> {
   return new Promise((resolve, reject) => {
     const entries: Entry[] = []
     const run = startRun('fair', (entry) => entries.push(entry))
-    setTimeout(() => run.weather(weather).catch(reject), FAIR)
+    setTimeout(() => {
+      run.weather(weather).catch(reject)
+    }, FAIR)
     setTimeout(() => {
       run.stop()
       resolve(entries)

@@ -15,15 +15,14 @@ export interface Life {
 
 export function liveLife(tell: Told): Life {
   let socket: WebSocket | null = null
-  const state = (): State | null => (socket === null ? null : (socket.readyState as State))
+  const state = (): State | null => (socket === null ? null : socket.readyState)
   const connect = (refused: boolean): void => {
     const opened = new WebSocket(address('ws', `states${refused ? '?refuse' : ''}`))
     socket = opened
     const note =
       (what: 'open' | 'message' | 'error' | 'close', detail: (event: Event) => string) =>
       (event: Event): void => {
-        if (socket === opened)
-          tell({ state: opened.readyState as State, what, detail: detail(event) })
+        if (socket === opened) tell({ state: opened.readyState, what, detail: detail(event) })
       }
     opened.addEventListener(
       'open',
@@ -44,7 +43,7 @@ export function liveLife(tell: Told): Life {
         return `code ${code}, reason "${reason}", wasClean ${wasClean}`
       }),
     )
-    tell({ state: opened.readyState as State, what: 'new', detail: '' })
+    tell({ state: opened.readyState, what: 'new', detail: '' })
   }
   const act = (action: Action, code: number): void => {
     if (action === 'connect' || action === 'refused') return connect(action === 'refused')
@@ -52,9 +51,8 @@ export function liveLife(tell: Told): Life {
     if (action === 'close') socket.close(code)
     else socket.send(action === 'send' ? 'date' : action === 'vanish' ? 'vanish' : 'close')
     if (action === 'close')
-      tell({ state: socket.readyState as State, what: 'close()', detail: String(code) })
-    if (action === 'send')
-      tell({ state: socket.readyState as State, what: 'send()', detail: 'date' })
+      tell({ state: socket.readyState, what: 'close()', detail: String(code) })
+    if (action === 'send') tell({ state: socket.readyState, what: 'send()', detail: 'date' })
   }
   return {
     get state() {
