@@ -25,8 +25,7 @@ export function makeBar(deck: RevealApi, page: Page, windows: Windows): Bar {
   const place = h('span', { class: 'place' })
   const message = h('span', { class: 'bar-message', role: 'status' })
   const language = h('a', { lang: other, hreflang: other, title: `${WORDS[other].language} (L)` })
-  language.textContent = other.toUpperCase()
-  language.setAttribute('aria-label', WORDS[other].language)
+  language.textContent = WORDS[other].language
   const handout = h('a', {}, words.handout)
   const themeButton = button('◐', themeLabel(), () => actions.theme())
 

@@ -6,3 +6,14 @@ import { restoreTheme } from './theme.ts'
 const page = thisPage()
 restoreTheme(page.print)
 mountDemos(document, page)
+
+/** Whatever has to be scrolled sideways on a small screen can be reached by keyboard. */
+function reachable(): void {
+  for (const element of document.querySelectorAll<HTMLElement>('pre, table, .table, .diagram')) {
+    if (element.scrollWidth > element.clientWidth) element.tabIndex = 0
+    else if (!element.matches('pre')) element.removeAttribute('tabindex')
+  }
+}
+
+reachable()
+window.addEventListener('resize', reachable)

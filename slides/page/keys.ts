@@ -36,7 +36,8 @@ export function listenToKeys(deck: RevealApi, actions: Actions): void {
     '/': actions.search,
     '?': actions.keys,
   }
-  document.addEventListener('keydown', (event) => {
+  // Before reveal, which has ideas of its own for some of these letters.
+  const listen = (event: KeyboardEvent): void => {
     const { key, ctrlKey, metaKey, altKey } = event
     if (altKey || isTyping(event)) return
     const searching = (ctrlKey || metaKey) && event.shiftKey && key.toLowerCase() === 'f'
@@ -47,10 +48,11 @@ export function listenToKeys(deck: RevealApi, actions: Actions): void {
         : byKey[key.toLowerCase()]
     if (action === undefined) return
     event.preventDefault()
-    event.stopPropagation()
+    event.stopImmediatePropagation()
     if (deck.isOverview() && action === actions.search) deck.toggleOverview(false)
     action()
-  })
+  }
+  window.addEventListener('keydown', listen, { capture: true })
 }
 
 /** A window with all keys. */

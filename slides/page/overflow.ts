@@ -25,10 +25,11 @@ export function overflowOf(slide: HTMLElement): Overflow | null {
   let [right, below] = [0, 0]
   for (const element of frame.querySelectorAll('.slide-head *, .slide-body *')) {
     if (element.closest('svg') !== null && !(element instanceof SVGSVGElement)) continue
-    const { right: edge, bottom, width, height } = element.getBoundingClientRect()
+    const { right: edge, top, bottom, width, height } = element.getBoundingClientRect()
     if (width === 0 || height === 0 || hiddenByScroll(element, frame)) continue
     right = Math.max(right, (edge - box.right) / scale)
-    below = Math.max(below, (bottom - foot) / scale)
+    // What is centred sticks out at both ends.
+    below = Math.max(below, (bottom - foot) / scale, (box.top - top) / scale)
   }
   for (const code of frame.querySelectorAll<HTMLElement>('pre, .table')) {
     if (code.closest('.demo') !== null) continue

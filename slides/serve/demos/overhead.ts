@@ -21,8 +21,6 @@ const NOTHING: Bytes = { up: 0, down: 0 }
 export function overheadDemo(): DemoBackend {
   const { accept, close } = acceptor()
   const runs = new Map<string, Run>()
-  /** What a kept-alive connection had carried before the request that is being counted. */
-  const before = new WeakMap<Socket, Bytes>()
 
   const runOf = (url: URL): Run => {
     const id = url.searchParams.get('run') ?? ''
@@ -34,24 +32,15 @@ export function overheadDemo(): DemoBackend {
     for (const old of [...runs.keys()].slice(0, -KEPT)) runs.delete(old)
     return run
   }
-  /** Calls back with what the connection has carried since its last request. */
-  const counted = (response: ServerResponse, done: (bytes: Bytes) => void): void => {
-    const { socket } = response
-    if (socket === null) return
-    const start = before.get(socket) ?? NOTHING
-    response.once('finish', () => {
-      const now = carried(socket)
-      before.set(socket, now)
-      done(minus(now, start))
-    })
-  }
 
   const request = (incoming: IncomingMessage, response: ServerResponse, url: URL): void => {
     const run = runOf(url)
     const what = url.pathname.split('/').at(-1)
     if (what === 'poll') {
-      counted(response, (bytes) => {
-        run.poll.messages = plus(run.poll.messages, bytes)
+      const { socket } = incoming
+      const start = before(incoming)
+      response.once('finish', () => {
+        run.poll.messages = plus(run.poll.messages, minus(carried(socket), start))
         run.poll.count++
       })
       response.writeHead(200, { 'Content-Type': 'text/plain', 'Cache-Control': 'no-store' })
@@ -59,11 +48,9 @@ export function overheadDemo(): DemoBackend {
       return
     }
     if (what === 'events') {
-      counted(response, () => {})
       events(run, incoming, response, countOf(url))
       return
     }
-    counted(response, () => {})
     const body = JSON.stringify(run)
     response.writeHead(200, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' })
     response.end(body)
@@ -71,11 +58,12 @@ export function overheadDemo(): DemoBackend {
 
   const events = (
     run: Run,
-    { socket }: IncomingMessage,
+    incoming: IncomingMessage,
     response: ServerResponse,
     count: number,
   ): void => {
-    const start = before.get(socket) ?? NOTHING
+    const { socket } = incoming
+    const start = before(incoming)
     response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' })
     response.flushHeaders()
     const opened = carried(socket)
@@ -93,9 +81,10 @@ export function overheadDemo(): DemoBackend {
       const run = runOf(upgrade.url)
       const { socket } = upgrade
       if (!(socket instanceof Socket)) throw new Error('a connection that is no socket')
+      const start = before(upgrade.request)
       accept(upgrade, (webSocket) => {
         const opened = carried(socket)
-        run.websocket.opening = minus(opened, before.get(socket) ?? NOTHING)
+        run.websocket.opening = minus(opened, start)
         webSocket.on('message', () => {
           webSocket.send(message(), () => {
             run.websocket.messages = minus(carried(socket), opened)
@@ -115,6 +104,18 @@ function message(): string {
 function countOf(url: URL): number {
   const count = Number(url.searchParams.get('count'))
   return Number.isInteger(count) && count >= 1 ? Math.min(count, MOST) : 1
+}
+
+/**
+ * What the connection had carried before this request, whose answer has not begun. A connection that
+ * is kept alive has brought the page, its style and its script before: those are not counted.
+ */
+function before({ method, url, httpVersion, rawHeaders, socket }: IncomingMessage): Bytes {
+  const line = `${method} ${url} HTTP/${httpVersion}\r\n`
+  // Each name is followed by a colon and a blank, each value by the end of its line.
+  const headers = rawHeaders.reduce((sum, text) => sum + Buffer.byteLength(text, 'latin1') + 2, 0)
+  const head = Buffer.byteLength(line) + headers + 2
+  return { up: socket.bytesRead - head, down: socket.bytesWritten }
 }
 
 function carried({ bytesRead, bytesWritten }: Socket): Bytes {
