@@ -192,6 +192,8 @@ suite(
       await ready(page)
       await page.keyboard.press('o')
       await page.waitForSelector('.reveal.overview')
+      const seen = page.locator('.slide:visible')
+      assert.is(await seen.count(), 12, 'the overview shows all slides')
       await page.keyboard.press('Escape')
       await page.waitForSelector('.reveal:not(.overview)')
       await page.keyboard.press('?')
