@@ -107,7 +107,12 @@ suite('what is handed in', (test) => {
     }))
     assert.instance(await pack(lost, target).catch((error: unknown) => error), Error)
     assert.equal(await readFile(target), before)
-    assert.equal((await readdir(folder.path)).toSorted(), ['02-date-server', 'mine.zip'])
+    // A folder in the place of the archive: it is written, and cannot be put there.
+    await folder.write({ 'folder.zip/file': '' })
+    const inPlace = pack(handed, folder.at('folder.zip')).catch((error: unknown) => error)
+    assert.instance(await inPlace, Error)
+    const left = ['02-date-server', 'folder.zip', 'mine.zip']
+    assert.equal((await readdir(folder.path)).toSorted(), left)
   })
 })
 
