@@ -1,7 +1,7 @@
 /** One archive of what a student wrote, which grade takes as it is. */
-import { createWriteStream } from 'node:fs'
+import { createWriteStream, statSync } from 'node:fs'
 import { readFile, rename, rm } from 'node:fs/promises'
-import { dirname, join, relative, sep } from 'node:path'
+import { dirname, join, relative, resolve, sep } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { ZipFile } from 'yazl'
 import type { Check } from '../checks/check.ts'
@@ -26,7 +26,7 @@ export interface Handed {
   readonly untouched: readonly string[]
   /** Modules that lie outside of the exercises, and cannot be taken along. */
   readonly outside: readonly string[]
-  /** Files that do not compile, so that what they import is not known. */
+  /** Files that do not compile. */
   readonly broken: readonly string[]
 }
 
@@ -55,6 +55,8 @@ async function gatherOne(root: string, { exercise, files }: Work): Promise<Hande
     if (imported === null) broken.push(shown(dirname(path), path))
     else for (const input of imported) inputs.add(input)
   }
+  // What a program is made of leaves out modules of types; and says nothing where it does not compile.
+  for (const path of inputs) for (const module of await modulesNamedIn(path)) inputs.add(module)
   const own = [...inputs].map((path) => ({ name: shown(root, path), path }))
   const isInside = ({ name }: Packed): boolean => !name.startsWith('../')
   return {
@@ -75,6 +77,24 @@ async function importsOf(path: string): Promise<readonly string[] | null> {
     if (error instanceof SyntaxTrouble) return null
     throw error
   }
+}
+
+const RELATIVE = /\b(?:from|import)\s*\(?\s*(['"])(\.{1,2}\/[^'"\n]+)\1/g
+const ENDINGS = ['', '.ts', '.mts', '.js', '.mjs', '/index.ts', '/index.js']
+
+/** The modules that a file imports by their paths, as far as they are there. */
+async function modulesNamedIn(path: string): Promise<readonly string[]> {
+  const code = await readFile(path, 'utf8')
+  return [...code.matchAll(RELATIVE)].flatMap(([, , name = '']) => {
+    const named = resolve(dirname(path), name)
+    // `./room.js` may well be room.ts.
+    const candidates = [...ENDINGS.map((ending) => named + ending), named.replace(/js$/, 'ts')]
+    return candidates.find((each) => isFile(each)) ?? []
+  })
+}
+
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false
 }
 
 function shown(root: string, path: string): string {

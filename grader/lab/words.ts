@@ -218,8 +218,8 @@ export const HANDIN = {
     fr: `importé d’en dehors de exercises/, et impossible à emballer\u202f: ${files}`,
   }),
   doesNotCompile: (files: string): Text => ({
-    en: `packed, but it does not compile, so that modules beside it may be missing: ${files}`,
-    fr: `emballé, mais cela ne se compile pas\u202f: des modules voisins peuvent manquer\u202f: ${files}`,
+    en: `packed, but it does not compile: ${files}`,
+    fr: `emballé, mais cela ne se compile pas\u202f: ${files}`,
   }),
   notBegun: (count: number): Text => ({
     en:

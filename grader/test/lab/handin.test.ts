@@ -88,10 +88,26 @@ suite('what is handed in', (test) => {
   })
 
   test('may be broken: it is packed all the same, and said', async () => {
-    await using folder = await newFolder({ '02-date-server/server.ts': 'const = 1' })
-    const [handed] = await gather(folder.path, CHECKS)
-    assert.equal(handed?.broken, ['server.ts'])
-    assert.is(handed?.files.length, 1)
+    await using folder = await newFolder({
+      '02-date-server/server.ts': "import './lib/dates'\nconst = 1",
+      '02-date-server/lib/dates.ts': 'export {}',
+    })
+    const handed = await gather(folder.path, CHECKS)
+    assert.equal(handed[0]?.broken, ['server.ts'])
+    assert.equal(names(handed), ['02-date-server/lib/dates.ts', '02-date-server/server.ts'])
+  })
+
+  test('has the modules that only hold types, for whoever reads it', async () => {
+    await using folder = await newFolder({
+      '02-date-server/server.ts': "import type { Said } from './types.js'\nconsole.log(1)\n",
+      '02-date-server/types.ts': "export type * from './more.ts'\nexport type Said = 1\n",
+      '02-date-server/more.ts': 'export type More = 1\n',
+    })
+    assert.equal(names(await gather(folder.path, CHECKS)), [
+      '02-date-server/more.ts',
+      '02-date-server/server.ts',
+      '02-date-server/types.ts',
+    ])
   })
 
   test('is one archive, whole or not there', async () => {
@@ -107,7 +123,12 @@ suite('what is handed in', (test) => {
     }))
     assert.instance(await pack(lost, target).catch((error: unknown) => error), Error)
     assert.equal(await readFile(target), before)
-    assert.equal((await readdir(folder.path)).toSorted(), ['02-date-server', 'mine.zip'])
+    // A folder in the place of the archive: it is written, and cannot be put there.
+    await folder.write({ 'folder.zip/file': '' })
+    const inPlace = pack(handed, folder.at('folder.zip')).catch((error: unknown) => error)
+    assert.instance(await inPlace, Error)
+    const left = ['02-date-server', 'folder.zip', 'mine.zip']
+    assert.equal((await readdir(folder.path)).toSorted(), left)
   })
 })
 

@@ -68,6 +68,9 @@ suite('repainting', (test) => {
     assert.equal(result, ['a', 'y', 'x'.repeat(20), 'x'.repeat(20), 'x'.repeat(5), 'c'])
     const full = 'z'.repeat(20)
     assert.equal(await shown([[full, 'a'], [full, 'b'], [full]]), [full])
+    const two = ['a', 'y'.repeat(30)]
+    const rows = ['a', 'y'.repeat(20), 'y'.repeat(10)]
+    assert.equal(await shown([[...two, 'b', 'c'], two, [...two, 'd']]), [...rows, 'd'])
   })
 
   test('writes only what is new', () => {

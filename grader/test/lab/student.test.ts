@@ -1,15 +1,15 @@
 /** The whole command as a student has it: in a terminal, in a checkout of its own. */
 import { CHECKS } from '../../checks/index.ts'
 import { assert, suite } from '../harness.ts'
-import { exercise, savedAndJudged, SEEN, solutionOf, tests, wrongFor } from './sessions.ts'
+import { exercise, save, savedAndJudged, SEEN, solutionOf, tests, wrongFor } from './sessions.ts'
 
 /** A frequent mistake in each exercise, by its name in the gallery. */
 const MISTAKES: Readonly<Record<string, string>> = {
   '01-client-div': 'appends',
   '02-date-server': 'sent-once',
   '03-multi-client': 'one-global-timer',
-  '04-chat': 'sender-left-out',
-  '05-fallback': 'holds-two-seconds',
+  '04-chat': 'port-3000',
+  '05-fallback': 'port-3000',
 }
 
 suite(
@@ -39,11 +39,12 @@ suite(
         assert.match(wrong, lang === 'en' ? 'We expected' : 'Nous attendions')
         assert.not.match(wrong, SEEN[lang].all)
 
-        // The modules first, so that nothing that is asked for is ever without them.
-        const steps = solution.toSorted(
-          ([a], [b]) => Number(subject.asked.includes(a)) - Number(subject.asked.includes(b)),
-        )
-        for (const [name, text] of steps) await savedAndJudged(typed, lang, check, name, text)
+        // The modules first, and what comes of them meanwhile is overtaken.
+        const isAsked = ([name]: readonly [string, string]): boolean => subject.asked.includes(name)
+        for (const [name, text] of solution.filter((file) => !isAsked(file)))
+          await save(check, name, text)
+        for (const [name, text] of solution.filter(isAsked))
+          await savedAndJudged(typed, lang, check, name, text)
         const passed = await typed.until(SEEN[lang].all)
         assert.match(passed, `solutions/${subject.id}/${asked}`)
         const next = CHECKS[index + 1]
