@@ -21,8 +21,24 @@ export function peakMemory(pid: number | undefined): { stop(): number } {
   }
 }
 
+/** Processor time (ms) of a process with all its descendants so far; null where nobody tells. */
+export function processorTime(root: number): number | null {
+  if (process.platform !== 'linux') return null
+  return treeOf(root).reduce((sum, pid) => {
+    const stat = read(`/proc/${pid}/stat`)
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+    // utime and stime, in clock ticks of 10 ms (proc(5)).
+    return sum + (stat === '' ? 0 : (Number(fields[11]) + Number(fields[12])) * 10)
+  }, 0)
+}
+
 function treeMemory(root: number | undefined): number {
   if (root === undefined || process.platform !== 'linux') return 0
+  return treeOf(root).reduce((sum, pid) => sum + proportional(pid), 0)
+}
+
+/** A process and all that descend from it. */
+function treeOf(root: number): readonly number[] {
   const parents = new Map<number, number>()
   for (const name of readdirSync('/proc')) {
     if (!/^\d+$/.test(name)) continue
@@ -32,7 +48,7 @@ function treeMemory(root: number | undefined): number {
   }
   const within = (pid: number): boolean =>
     pid === root || (parents.has(pid) && within(parents.get(pid) ?? 0))
-  return [...parents.keys()].filter(within).reduce((sum, pid) => sum + proportional(pid), 0)
+  return [...parents.keys()].filter(within)
 }
 
 function proportional(pid: number): number {

@@ -1,7 +1,8 @@
 import type { Text } from '../model/text.ts'
 import type { Stage } from '../world/stage.ts'
-import { type List, listText, type Member, type Said, timesShown } from './room.ts'
-import { both, names, quote } from './say.ts'
+import { trouble } from './chat-trouble.ts'
+import { type List, listText, type Said, timesShown } from './room.ts'
+import { both, names, of, quote } from './say.ts'
 import { Unmet } from './unmet.ts'
 
 /** What an expectation about the room looks at. */
@@ -46,7 +47,7 @@ export function expectNotTwice({ lists }: Look, said: readonly Said[], cause: Te
         observed: both((lang) =>
           lang === 'en'
             ? `${list.member.name}'s list shows ${quote(text).en}, which ${who} wrote once, ${times} times`
-            : `la liste de ${list.member.name} montre ${times} fois ${quote(text).fr}, que ${who} a écrit une fois`,
+            : `la liste ${of(list.member.name)} montre ${times} fois ${quote(text).fr}, écrit une fois par ${who}`,
         ),
         expected: { en: 'each message once', fr: 'chaque message une fois' },
         cause,
@@ -69,7 +70,7 @@ export function expectInOrder({ lists }: Look, said: readonly Said[]): Text {
         observed: both((lang) =>
           lang === 'en'
             ? `${list.member.name}'s list shows ${one.en} before ${two.en}, which ${who} wrote the other way round`
-            : `la liste de ${list.member.name} montre ${one.fr} avant ${two.fr}, que ${who} a écrits dans l’autre ordre`,
+            : `la liste ${of(list.member.name)} montre ${one.fr} avant ${two.fr}, écrits par ${who} dans l’autre ordre`,
         ),
         expected: {
           en: 'the messages of one person in the order of writing',
@@ -100,45 +101,23 @@ function seenWrongly(
   if (lost !== null) {
     return {
       en: `${name}'s page does not answer any more`,
-      fr: `la page de ${name} ne répond plus`,
+      fr: `la page ${of(name)} ne répond plus`,
     }
   }
   if (times > 0) {
+    const often = list.count > list.entries.length ? list.count : times
     return both((lang) =>
       lang === 'en'
-        ? `${name}'s list shows ${quote(text).en} ${times} times; it was written ${written === 1 ? `once, by ${who}` : `${written} times`}`
-        : `la liste de ${name} montre ${times} fois ${quote(text).fr}, écrit ${written === 1 ? `une fois, par ${who}` : `${written} fois`}`,
+        ? `${name}'s list shows ${quote(text).en} ${often} times; it was written ${written === 1 ? `once, by ${who}` : `${written} times`}`
+        : `la liste ${of(name)} montre ${often} fois ${quote(text).fr}, écrit ${written === 1 ? `une fois, par ${who}` : `${written} fois`}`,
     )
   }
-  const why = unconnected(stage, list.member)
+  const why = trouble(stage, list)
   return both((lang) =>
     lang === 'en'
       ? `${name}'s list does not show ${quote(text).en}, which ${who} wrote; ${(why ?? listText(list)).en}`
-      : `la liste de ${name} ne montre pas ${quote(text).fr}, que ${who} a écrit ; ${(why ?? listText(list)).fr}`,
+      : `la liste ${of(name)} ne montre pas ${quote(text).fr}, écrit par ${who} ; ${(why ?? listText(list)).fr}`,
   )
-}
-
-/** Where somebody has no connection at all, that is what is to be said. */
-function unconnected({ facts }: Stage, { name, visitor }: Member): Text | null {
-  if (visitor.links.length === 0 && visitor.exchanges.length === 0) {
-    return {
-      en: `${name}'s page has connected to nothing`,
-      fr: `la page de ${name} ne s’est connectée à rien`,
-    }
-  }
-  if (visitor.exchanges.length > 0 || visitor.links.some(({ open, nearOver }) => open && !nearOver))
-    return null
-  const refusal = facts.findLast(({ who, kind }) => who === name && kind === 'response')
-  if (refusal?.kind === 'response' && refusal.status !== 101) {
-    return {
-      en: `the handshake of ${name}'s page was answered ${refusal.status}`,
-      fr: `la poignée de main de la page de ${name} a reçu la réponse ${refusal.status}`,
-    }
-  }
-  return {
-    en: `${name} has no open WebSocket`,
-    fr: `${name} n’a pas de WebSocket ouverte`,
-  }
 }
 
 function causeOf({ entries, member }: List, { who, text }: Said, tooOften: boolean): Text | null {
@@ -196,7 +175,7 @@ export function expectNames({ lists }: Look, said: readonly Said[], cause = name
         observed: both((lang) =>
           lang === 'en'
             ? `in ${list.member.name}'s list: ${shown.en}, which ${message.who} wrote`
-            : `dans la liste de ${list.member.name} : ${shown.fr}, écrit par ${message.who}`,
+            : `dans la liste ${of(list.member.name)} : ${shown.fr}, écrit par ${message.who}`,
         ),
         expected: both((lang) =>
           lang === 'en'
@@ -280,7 +259,7 @@ export function expectNothingShown(
       observed: both((lang) =>
         lang === 'en'
           ? `${list.member.name}'s list has a new entry: ${shown.en}`
-          : `la liste de ${list.member.name} a une nouvelle entrée : ${shown.fr}`,
+          : `la liste ${of(list.member.name)} a une nouvelle entrée : ${shown.fr}`,
       ),
       expected: { en: 'no new entry', fr: 'aucune nouvelle entrée' },
       cause: {

@@ -1,6 +1,6 @@
 import type { Text } from '../model/text.ts'
 import type { Visitor } from '../world/visitor.ts'
-import { both, quote } from './say.ts'
+import { both, of, quote } from './say.ts'
 import type { Scene } from './scene.ts'
 import { Unmet } from './unmet.ts'
 
@@ -12,7 +12,7 @@ export function expectOneSocket(scene: Scene, { name, links }: Visitor): Text {
   if (links.length === 1 && links[0]?.open === true) {
     return {
       en: `${name}'s page opened one WebSocket`,
-      fr: `la page de ${name} a ouvert une WebSocket`,
+      fr: `la page ${of(name)} a ouvert une WebSocket`,
     }
   }
   const error = scene.stage.facts.find(({ kind, who }) => kind === 'error' && who === name)
@@ -20,7 +20,7 @@ export function expectOneSocket(scene: Scene, { name, links }: Visitor): Text {
     throw new Unmet({
       observed: {
         en: `${name}'s page opened ${links.length} WebSockets`,
-        fr: `la page de ${name} a ouvert ${links.length} WebSockets`,
+        fr: `la page ${of(name)} a ouvert ${links.length} WebSockets`,
       },
       expected,
       cause: {

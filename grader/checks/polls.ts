@@ -2,7 +2,7 @@ import type { Text } from '../model/text.ts'
 import type { Stage } from '../world/stage.ts'
 import type { Exchange } from '../world/wire/exchange.ts'
 import type { Member } from './room.ts'
-import { both, quote, seconds } from './say.ts'
+import { both, of, quote, seconds } from './say.ts'
 import { Unmet } from './unmet.ts'
 
 /** An idle poll is held at least so long (ms), and answered or given up within the longest. */
@@ -41,7 +41,7 @@ export function expectHeld(member: Member, idle: Span): Text {
       observed: both((lang) =>
         lang === 'en'
           ? `in ${time.en} without a message ${name}'s page made ${within.length} requests; ${quote(first.url).en}, for instance, was over after ${long.en}`
-          : `en ${time.fr} sans message, la page de ${name} a fait ${within.length} requêtes ; ${quote(first.url).fr}, par exemple, était finie après ${long.fr}`,
+          : `en ${time.fr} sans message, la page ${of(name)} a fait ${within.length} requêtes ; ${quote(first.url).fr}, par exemple, était finie après ${long.fr}`,
       ),
       expected,
       cause: {
@@ -60,7 +60,7 @@ export function expectHeld(member: Member, idle: Span): Text {
       observed: both((lang) =>
         lang === 'en'
           ? `${name}'s ${quote(long.url).en} was held for ${time.en}${long.endedAt === null ? ', and still is' : ''}`
-          : `la requête ${quote(long.url).fr} de ${name} a été retenue ${time.fr}${long.endedAt === null ? ', et l’est encore' : ''}`,
+          : `la requête ${quote(long.url).fr} ${of(name)} a été retenue ${time.fr}${long.endedAt === null ? ', et l’est encore' : ''}`,
       ),
       expected,
       cause: {
@@ -79,13 +79,13 @@ export function expectHeld(member: Member, idle: Span): Text {
     return both((lang) =>
       lang === 'en'
         ? `${name}'s polls were held ${polls.map((poll) => seconds(lasted(poll, idle.to)).en).join(', ')}`
-        : `les requêtes de ${name} ont été retenues ${polls.map((poll) => seconds(lasted(poll, idle.to)).fr).join(', ')}`,
+        : `les requêtes ${of(name)} ont été retenues ${polls.map((poll) => seconds(lasted(poll, idle.to)).fr).join(', ')}`,
     )
   }
   throw new Unmet({
     observed: {
       en: `at the end no request of ${name}'s is waiting for news`,
-      fr: `à la fin, aucune requête de ${name} n’attend de nouvelles`,
+      fr: `à la fin, aucune requête ${of(name)} n’attend de nouvelles`,
     },
     expected,
   })
@@ -122,7 +122,7 @@ export function expectOneTransport({ facts, now }: Stage, { name, visitor }: Mem
         observed: both((lang) =>
           lang === 'en'
             ? `from ${at.en} on, ${name}'s page had two at work for ${time.en}: ${one.what.en} and ${other.what.en}`
-            : `à partir de ${at.fr}, la page de ${name} en avait deux en service pendant ${time.fr} : ${one.what.fr} et ${other.what.fr}`,
+            : `à partir de ${at.fr}, la page ${of(name)} en avait deux en service pendant ${time.fr} : ${one.what.fr} et ${other.what.fr}`,
         ),
         expected: {
           en: 'one way at a time: a WebSocket (until its Close is sent), or one poll',
@@ -137,7 +137,7 @@ export function expectOneTransport({ facts, now }: Stage, { name, visitor }: Mem
   }
   return {
     en: `${name}'s page used ${work.length} connections, one after the other`,
-    fr: `la page de ${name} a utilisé ${work.length} connexions, l’une après l’autre`,
+    fr: `la page ${of(name)} a utilisé ${work.length} connexions, l’une après l’autre`,
   }
 }
 
@@ -163,7 +163,7 @@ export function expectPatience({ name, visitor }: Member, away: Span): void {
   throw new Unmet({
     observed: {
       en: `while the server was away, ${name}'s page made ${most} tries within ten seconds`,
-      fr: `pendant l’absence du serveur, la page de ${name} a fait ${most} essais en dix secondes`,
+      fr: `pendant l’absence du serveur, la page ${of(name)} a fait ${most} essais en dix secondes`,
     },
     expected: {
       en: 'at most twenty tries in any ten seconds',
@@ -186,7 +186,7 @@ export function expectNoRequests(members: readonly Member[]): void {
       observed: both((lang) =>
         lang === 'en'
           ? `${name}'s page asked ${asked.en}, although WebSockets work`
-          : `la page de ${name} a demandé ${asked.fr}, alors que les WebSockets marchent`,
+          : `la page ${of(name)} a demandé ${asked.fr}, alors que les WebSockets marchent`,
       ),
       expected: {
         en: 'a WebSocket, and not a single other request to the server',

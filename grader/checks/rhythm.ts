@@ -1,6 +1,6 @@
 import type { Message } from '../model/fact.ts'
 import type { Text } from '../model/text.ts'
-import { both, seconds } from './say.ts'
+import { both, of, seconds } from './say.ts'
 import { Unmet } from './unmet.ts'
 
 /** “Every two seconds”: each gap between these, in ms. */
@@ -42,9 +42,14 @@ export function expectRhythm(
     const { length } = times
     throw new Unmet({
       observed: both((lang) =>
-        lang === 'en'
-          ? `${name} received ${length} message${length === 1 ? '' : 's'}, then nothing for ${silence.en}`
-          : `${name} a reçu ${length} message${length > 1 ? 's' : ''}, puis plus rien pendant ${silence.fr}`,
+        length === 0
+          ? {
+              en: `${name} received nothing for ${silence.en}`,
+              fr: `${name} n’a rien reçu pendant ${silence.fr}`,
+            }[lang]
+          : lang === 'en'
+            ? `${name} received ${length} message${length === 1 ? '' : 's'}, then nothing for ${silence.en}`
+            : `${name} a reçu ${length} message${length > 1 ? 's' : ''}, puis plus rien pendant ${silence.fr}`,
       ),
       expected: EVERY_TWO_SECONDS,
       cause: {
@@ -61,7 +66,7 @@ export function expectRhythm(
         observed: both((lang) =>
           lang === 'en'
             ? `five gaps of ${name}'s took ${took.en} together`
-            : `cinq écarts de ${name} ont duré ${took.fr} ensemble`,
+            : `cinq écarts ${of(name)} ont duré ${took.fr} ensemble`,
         ),
         expected: EVERY_TWO_SECONDS,
         cause: {
@@ -106,12 +111,23 @@ function usualCause(gap: number): Text | null {
   }
 }
 
+const bufferCause: Text = {
+  en: 'ws hands over a message as a Buffer, never as a string: data === "date" is always false, data.toString() === "date" is not.',
+  fr: 'ws remet un message sous forme de Buffer, jamais de chaîne : data === "date" est toujours faux, data.toString() === "date" ne l’est pas.',
+}
+
 /**
  * A first message within two seconds of asking.
  * @param asked ms at which the visitor asked
  * @param messages those received since then
+ * @param cause the usual one of receiving nothing at all
  */
-export function expectFirst(name: string, asked: number, messages: readonly Message[]): Text {
+export function expectFirst(
+  name: string,
+  asked: number,
+  messages: readonly Message[],
+  cause: Text = bufferCause,
+): Text {
   const [first] = messages
   const expected: Text = {
     en: 'a first date within two seconds of asking (at once is fine)',
@@ -124,10 +140,7 @@ export function expectFirst(name: string, asked: number, messages: readonly Mess
         fr: `${name} a demandé et n’a rien reçu`,
       },
       expected,
-      cause: {
-        en: 'ws hands over a message as a Buffer, never as a string: data === "date" is always false, data.toString() === "date" is not.',
-        fr: 'ws remet un message sous forme de Buffer, jamais de chaîne : data === "date" est toujours faux, data.toString() === "date" ne l’est pas.',
-      },
+      cause,
     })
   }
   const wait = seconds(first.at - asked)
@@ -136,7 +149,7 @@ export function expectFirst(name: string, asked: number, messages: readonly Mess
       observed: both((lang) =>
         lang === 'en'
           ? `${name}'s first message came ${wait.en} after asking`
-          : `le premier message de ${name} est arrivé ${wait.fr} après la demande`,
+          : `le premier message ${of(name)} est arrivé ${wait.fr} après la demande`,
       ),
       expected,
     })
@@ -144,7 +157,7 @@ export function expectFirst(name: string, asked: number, messages: readonly Mess
   return both((lang) =>
     lang === 'en'
       ? `${name}'s first date came ${wait.en} after asking`
-      : `la première date de ${name} est arrivée ${wait.fr} après la demande`,
+      : `la première date ${of(name)} est arrivée ${wait.fr} après la demande`,
   )
 }
 

@@ -103,10 +103,15 @@ export class Room {
       fr: `${name} écrit ${size} messages coup sur coup.`,
     })
     for (let index = 0; index < size; index++) {
-      const text = this.text(words)
-      said.push(this.#remember(member, text))
-      await visitor.fill('#message', text)
-      await this.#act(member)
+      said.push(this.#remember(member, this.text(words)))
+    }
+    const texts = said.map(({ text }) => text)
+    if (this.#byEnter !== true) await visitor.fillEach('#message', '#envoyer', texts)
+    else {
+      for (const text of texts) {
+        await visitor.fill('#message', text)
+        await visitor.press('#message')
+      }
     }
     await this.scene.stage.settle()
     return said

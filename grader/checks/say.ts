@@ -30,3 +30,8 @@ export function names(list: readonly string[]): Text {
     return `${list.slice(0, -1).join(', ')} ${lang === 'en' ? 'and' : 'et'} ${last}`
   })
 }
+
+/** A name after the French "de": « de Ben », « d’Ada ». */
+export function of(name: string): string {
+  return /^[aeiouyàâéèêëîïôöùûü]/i.test(name) ? `d’${name}` : `de ${name}`
+}

@@ -5,7 +5,7 @@ import { RawClient } from '../world/raw.ts'
 import type { Stage } from '../world/stage.ts'
 import type { Visitor } from '../world/visitor.ts'
 import { diagnose } from './diagnosis.ts'
-import { both, quote, seconds, sentences } from './say.ts'
+import { both, of, quote, seconds, sentences } from './say.ts'
 import { Unmet } from './unmet.ts'
 
 /** What became of a rule in one story. */
@@ -111,7 +111,7 @@ export class Scene {
   async vanishes(person: Person): Promise<void> {
     this.step({
       en: `${person.name}'s connection is cut, without a Close frame.`,
-      fr: `La connexion de ${person.name} est coupée, sans trame Close.`,
+      fr: `La connexion ${of(person.name)} est coupée, sans trame Close.`,
     })
     if (person instanceof RawClient) {
       person.vanish()

@@ -1,7 +1,7 @@
 import type { Fact } from '../model/fact.ts'
 import type { Text } from '../model/text.ts'
 import { LAB_PORT } from '../world/wire/address.ts'
-import { both } from './say.ts'
+import { both, of } from './say.ts'
 import type { Person, Scene } from './scene.ts'
 import { Unmet } from './unmet.ts'
 
@@ -89,7 +89,7 @@ export function expectOpen({ stage }: Scene, visitor: Person): Text {
   if (links.some((link) => link.open && !link.downOver)) {
     return {
       en: `${visitor.name}'s WebSocket is open`,
-      fr: `la WebSocket de ${visitor.name} est ouverte`,
+      fr: `la WebSocket ${of(visitor.name)} est ouverte`,
     }
   }
   throw new Unmet({

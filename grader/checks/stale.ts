@@ -56,7 +56,8 @@ export function staleDate(
   const late = reading.late === undefined ? null : seconds(Math.abs(reading.late) * 1000)
   return new Unmet({
     observed: both((lang) => {
-      const off = late === null ? '' : lang === 'en' ? `, ${late.en} off` : `, à ${late.fr} près`
+      const off =
+        late === null ? '' : lang === 'en' ? `, ${late.en} off` : `, soit un écart de ${late.fr}`
       return lang === 'en'
         ? `at ${clock} UTC came ${text.en}${off}`
         : `à ${clock} UTC est arrivé ${text.fr}${off}`

@@ -1,6 +1,7 @@
 import type { Text } from '../model/text.ts'
 import type { Visitor } from '../world/visitor.ts'
 import { Unmet } from './unmet.ts'
+import { of } from './say.ts'
 
 const WORDS = /\b(CONNECTING|OPEN|CLOSING|CLOSED)\b/gi
 
@@ -28,9 +29,12 @@ export function expectStates(
       list === ''
         ? {
             en: `${name}'s #etat showed none of the states`,
-            fr: `le #etat de ${name} n’a montré aucun état`,
+            fr: `l’élément #etat ${of(name)} n’a montré aucun état`,
           }
-        : { en: `${name}'s #etat showed ${list}`, fr: `le #etat de ${name} a montré ${list}` },
+        : {
+            en: `${name}'s #etat showed ${list}`,
+            fr: `l’élément #etat ${of(name)} a montré ${list}`,
+          },
     expected: { en: wanted.join(' → '), fr: wanted.join(' → ') },
     cause: {
       en: 'The state changes when it is connecting, on “open” and on “close” (which comes after every failure too).',

@@ -1,34 +1,27 @@
-import { writeFile } from 'node:fs/promises'
-import { resolve } from 'node:path'
 import { CHECKS } from '../checks/index.ts'
 import type { Check } from '../checks/check.ts'
 import { discover, ownExercises } from '../class/discover.ts'
+import { Shelf } from '../class/shelf.ts'
 import type { RunEvent } from '../model/event.ts'
-import type { ClockKind, Report } from '../model/report.ts'
+import type { ClockKind } from '../model/report.ts'
 import type { Discovered } from '../model/submission.ts'
-import { renderCsv } from '../report/csv.ts'
 import { exitStatus } from '../report/exit.ts'
-import { renderJson } from '../report/json.ts'
-import { renderJunit } from '../report/junit.ts'
-import { renderTerminal } from '../report/terminal.ts'
 import { demoClass } from '../run/demo.ts'
+import { hasGallery } from '../run/gallery.ts'
 import { grade } from '../run/grade.ts'
 import { Lab } from '../run/lab.ts'
 import { nearest } from '../run/nearest.ts'
 import { foldReport } from '../run/report.ts'
+import { CLASS_OPTIONS, classSettings, wantsSandbox } from './class-options.ts'
+import { ClassRun } from './class-run.ts'
 import type { Command, Context } from './command.ts'
+import { merge, MERGE } from './merge.ts'
+import { NO_GALLERY } from './no-gallery.ts'
 import { type Option, oneOf, type Parsed, UsageError, wholeNumber } from './options.ts'
+import { admit, OUTPUT_OPTIONS, planOutputs, writeOutputs } from './outputs.ts'
 import { ProgressLine } from './progress-line.ts'
-import { terminalOptions } from './terminal-options.ts'
 
 const MOST_JOBS = 64
-
-/** Formats that go to a file, or to standard output as `-`. */
-const FORMATS: Readonly<Record<string, (report: Report) => string>> = {
-  json: renderJson,
-  junit: (report) => renderJunit(report),
-  csv: (report) => renderCsv(report),
-}
 
 export const COMMON_OPTIONS: readonly Option[] = [
   {
@@ -64,6 +57,7 @@ export const gradeCommand: Command = {
   words: '[PATH…]',
   options: [
     ...COMMON_OPTIONS,
+    ...CLASS_OPTIONS,
     {
       name: 'demo',
       value: null,
@@ -72,20 +66,7 @@ export const gradeCommand: Command = {
         fr: 'corriger une petite classe inventée pour l’occasion',
       },
     },
-    {
-      name: 'json',
-      value: 'FILE',
-      help: {
-        en: 'the report as JSON (- is standard output)',
-        fr: 'le rapport en JSON (- : sortie standard)',
-      },
-    },
-    {
-      name: 'junit',
-      value: 'FILE',
-      help: { en: 'the report as JUnit XML', fr: 'le rapport en XML JUnit' },
-    },
-    { name: 'csv', value: 'FILE', help: { en: 'the scores as CSV', fr: 'les points en CSV' } },
+    ...OUTPUT_OPTIONS,
     {
       name: 'verbose',
       value: null,
@@ -100,14 +81,17 @@ export const gradeCommand: Command = {
     'npm run grade -- --exercise 2',
     'npm run grade -- solutions',
     'npm run grade -- --demo',
-    'npm run grade -- submissions/ --csv grades.csv --json report.json',
+    'npm run grade -- submissions/ --html class.html --csv grades.csv --out-of 20',
+    'npm run grade -- moodle-download.zip --exercise 2 --csv grades.csv',
+    'npm run grade -- submissions/ --shard 2/8 --part part-2.json',
+    'npm run grade -- merge part-*.json --csv grades.csv',
   ],
   run: runGrade,
 }
 
 async function runGrade(parsed: Parsed, context: Context): Promise<number> {
   const { values, words } = parsed
-  const outputs = outputsOf(parsed)
+  const outputs = await planOutputs(parsed, context)
   const checks = chosenChecks(values.get('exercise') ?? [])
   const clock: ClockKind = oneOf('clock', values.get('clock')?.[0] ?? 'virtual', [
     'virtual',
@@ -115,38 +99,51 @@ async function runGrade(parsed: Parsed, context: Context): Promise<number> {
   ])
   const jobs = values.get('jobs')?.[0]
   const demo = values.has('demo')
+  if (demo && !hasGallery()) throw new UsageError(NO_GALLERY)
   if (demo && words.length > 0) {
     throw new UsageError({
       en: '--demo brings its own submissions: leave out the paths',
       fr: '--demo apporte ses propres rendus : n’indiquez pas de chemin',
     })
   }
-  const found = await find(words, demo, context, checks)
+  if (words[0] === MERGE) {
+    const merged = await merge(words.slice(1), context)
+    admit(outputs, merged.submissions.length)
+    await writeOutputs(merged, outputs, context)
+    return exitStatus(merged)
+  }
+  const settings = classSettings(parsed)
+  await using shelf = await Shelf.open(context.cwd)
+  const found = await find(words, demo, context, checks, shelf)
+  const isClass = found.submissions.length > 1 && !demo
+  const sandbox = wantsSandbox(parsed, found.submissions.length, demo)
+  const run = new ClassRun(context, checks, found, { ...settings, clock, sandbox })
+  admit(outputs, run.submissions.length)
   const progress = new ProgressLine(context)
   const events: RunEvent[] = []
   {
     await using lab = await Lab.open({
       ...(jobs === undefined ? {} : { jobs: wholeNumber('jobs', jobs, MOST_JOBS) }),
+      sandbox,
       onPreparing: (what) => progress.tell({ type: 'preparing', what }),
     })
-    const run = grade(lab, checks, found.submissions, found.problems, { clock, advice: !demo })
-    for await (const event of run) {
+    const keeper = isClass ? await run.results() : null
+    const stream = grade(lab, checks, run.submissions, found.problems, {
+      clock,
+      advice: !demo,
+      ...(isClass ? { sandbox: sandbox ? 'on' : 'off' } : {}),
+      ...(keeper === null ? {} : { keeper }),
+    })
+    for await (const event of stream) {
       events.push(event)
       progress.tell(event)
     }
     progress.clear()
+    run.tell(events)
   }
   const report = foldReport(events, context.lang)
-  const shown = outputs.some(({ file }) => file === '-')
-  if (!shown) {
-    const options = terminalOptions(context.stdout, context, values.has('verbose'))
-    context.stdout.write(renderTerminal(report, options))
-  }
-  for (const { format, file } of outputs) {
-    const text = FORMATS[format]?.(report) ?? ''
-    if (file === '-') context.stdout.write(text)
-    else await save(resolve(context.cwd, file), file, text)
-  }
+  await run.writePart(report)
+  await writeOutputs(report, outputs, context)
   return exitStatus(report)
 }
 
@@ -155,9 +152,10 @@ function find(
   demo: boolean,
   { cwd, lang }: Context,
   checks: readonly Check[],
+  shelf: Shelf,
 ): Promise<Discovered> {
   if (demo) return demoClass(checks, lang)
-  return words.length === 0 ? ownExercises(checks) : discover(words, cwd, checks)
+  return words.length === 0 ? ownExercises(checks) : discover(words, cwd, checks, shelf)
 }
 
 /** Exercises by number or name. @throws UsageError naming the nearest */
@@ -178,28 +176,4 @@ export function chosenChecks(wanted: readonly string[]): readonly Check[] {
     })
   })
   return CHECKS.filter((check) => chosen.includes(check))
-}
-
-function outputsOf({ values }: Parsed): { format: string; file: string }[] {
-  const outputs = Object.keys(FORMATS).flatMap((format) =>
-    (values.get(format) ?? []).map((file) => ({ format, file })),
-  )
-  if (outputs.filter(({ file }) => file === '-').length > 1) {
-    throw new UsageError({
-      en: 'only one format can go to standard output (-)',
-      fr: 'un seul format peut aller sur la sortie standard (-)',
-    })
-  }
-  return outputs
-}
-
-async function save(path: string, file: string, text: string): Promise<void> {
-  try {
-    await writeFile(path, text)
-  } catch (error) {
-    throw new UsageError({
-      en: `${file} cannot be written: ${(error as Error).message}`,
-      fr: `impossible d’écrire ${file} : ${(error as Error).message}`,
-    })
-  }
 }

@@ -3,6 +3,7 @@ import type { ExerciseReport, Report, SubmissionReport } from '../model/report.t
 import type { Style } from './ansi.ts'
 import { exerciseIds } from './exercise-ids.ts'
 import { exerciseText, notesText } from './exercise-text.ts'
+import { gradeOf, gradeShown, gradingOf, isPlain } from './grade/grades.ts'
 import { score } from './numbers.ts'
 import { cut, hanging, type Page, prose, say } from './page.ts'
 import { displayWidth, padEnd, padStart } from './width.ts'
@@ -56,11 +57,11 @@ function columnsFor(
   ids: readonly string[],
   rows: readonly (readonly Cell[])[],
 ): Columns {
-  const total = say(page, WHOLE.total)
+  const total = [WHOLE.total, ...(isPlain(gradingOf(page)) ? [] : [WHOLE.grade])]
   const wanted = Math.min(NAME_MOST, Math.max(NAME_LEAST, ...names.map(displayWidth)))
   const forms = [ids, ids.map((id) => id.replace(/-.*/s, '')), []]
   const tries = forms.map((form, index): Columns => {
-    const heads = [...form.map((id) => say(page, id)), total]
+    const heads = [...form, ...total].map((text) => say(page, text))
     const from = index === 2 ? ids.length : 0
     const shown = rows.map((row) => row.slice(from))
     const widths = widthsOf(heads, shown)
@@ -78,7 +79,11 @@ function rowOf(page: Page, submission: SubmissionReport, ids: readonly string[])
     const exercise = exercises.find((each) => each.id === id)
     return cellOf(page, exercise)
   })
-  return [...cells, { text: score(points, max, page.lang), style: 'bold' }]
+  const total: Cell = { text: score(points, max, page.lang), style: 'bold' }
+  const grading = gradingOf(page)
+  if (isPlain(grading)) return [...cells, total]
+  const text = gradeShown(gradeOf(submission, grading), grading, page.lang)
+  return [...cells, { ...total, style: null }, { text, style: 'bold' }]
 }
 
 /** The failures of each submission that has any, in short; if verbose, its exercises in full. */

@@ -6,10 +6,12 @@
  * remarks, as is what the kit failed to judge. What could not be read has a row of its own
  * without points: no student disappears from the list. Rule by rule is what the JSON is for.
  */
+import { type Grading, PLAIN_GRADING } from '../model/grading.ts'
 import type { Report, SubmissionReport } from '../model/report.ts'
 import type { Lang } from '../model/text.ts'
+import { BOM, csvCell, csvRows, type Separator } from './csv-cell.ts'
 import { exerciseIds } from './exercise-ids.ts'
-import { wellFormed } from './safe.ts'
+import { gradeOf, gradeText, isPlain } from './grade/grades.ts'
 import { FACT, STATE } from './words.ts'
 
 export interface CsvOptions {
@@ -17,37 +19,37 @@ export interface CsvOptions {
    * `,` unless told (RFC 4180). `;` is what a spreadsheet expects where numbers have a decimal
    * comma, as in French; numbers are then written with one.
    */
-  readonly separator?: ',' | ';'
+  readonly separator?: Separator
+  /** Unless grades are the points, the columns grade and out-of stand behind max. */
+  readonly grading?: Grading
 }
 
 type Cell = string | number | null
 
-/** What makes a spreadsheet take a cell for a formula (OWASP, CSV Injection), also full-width. */
-const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/
-
-/** What no cell needs: NUL ends the file for some readers, and any of these may hide a formula. */
-const CONTROL = /(?![\t\n\r])[\p{Cc}\ufeff]/gu
-
-/** UTF-8's byte order mark, without which spreadsheets guess a code page, and guess wrong. */
-const BOM = '\ufeff'
-
 /** The table as CSV after RFC 4180: quoted where needed, CRLF after each row, a BOM in front. */
 export function renderCsv(report: Report, options: CsvOptions = {}): string {
   const { submissions, problems, lang } = report
-  const separator = options.separator ?? ','
+  const { separator = ',', grading = PLAIN_GRADING } = options
   const ids = exerciseIds(submissions)
+  const graded = isPlain(grading) ? [] : ['grade', 'out-of']
   const rows: Cell[][] = [
-    ['submission', 'score', 'max', ...ids, 'remarks'],
-    ...submissions.map((submission) => rowOf(submission, ids, lang)),
+    ['submission', 'score', 'max', ...graded, ...ids, 'remarks'],
+    ...submissions.map((submission) => rowOf(submission, ids, lang, grading)),
     ...problems.map(({ subject, text }) => {
-      return [subject, null, null, ...ids.map(() => null), text[lang]]
+      const none = [...graded, ...ids].map(() => null)
+      return [subject, null, null, ...none, text[lang]]
     }),
   ]
-  const lines = rows.map((row) => row.map((cell) => cellText(cell, separator)).join(separator))
-  return `${BOM}${lines.join('\r\n')}\r\n`
+  const cells = rows.map((row) => row.map((cell) => cellText(cell, separator)))
+  return BOM + csvRows(cells, separator)
 }
 
-function rowOf(submission: SubmissionReport, ids: readonly string[], lang: Lang): Cell[] {
+function rowOf(
+  submission: SubmissionReport,
+  ids: readonly string[],
+  lang: Lang,
+  grading: Grading,
+): Cell[] {
   const { id, score, max, exercises } = submission
   const points = ids.map((each) => exercises.find((other) => other.id === each)?.score ?? null)
   const remarks = exercises.flatMap((exercise) => {
@@ -55,16 +57,19 @@ function rowOf(submission: SubmissionReport, ids: readonly string[], lang: Lang)
     const state = exercise.status === 'broken' ? STATE.broken : STATE.notStarted
     return [FACT.said(exercise.id, state[lang])[lang]]
   })
-  return [id, score, max, ...points, remarks.join(' / ')]
+  return [id, score, max, ...gradeCells(submission, grading), ...points, remarks.join(' / ')]
 }
 
-function cellText(cell: Cell, separator: ',' | ';'): string {
+function gradeCells(submission: SubmissionReport, grading: Grading): number[] {
+  if (isPlain(grading)) return []
+  const grade = gradeOf(submission, grading)
+  const top = { ...grade, value: grade.outOf }
+  return [Number(gradeText(grade, grading)), Number(gradeText(top, grading))]
+}
+
+function cellText(cell: Cell, separator: Separator): string {
   if (cell === null) return ''
-  if (typeof cell === 'number') {
-    const text = String(Math.round(cell * 100) / 100)
-    return separator === ';' ? text.replace('.', ',') : text
-  }
-  const clean = wellFormed(cell).replaceAll(CONTROL, '')
-  const inert = FORMULA.test(clean) ? `'${clean}` : clean
-  return /[",;\r\n]/.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert
+  if (typeof cell === 'string') return csvCell(cell)
+  const text = String(Math.round(cell * 1e6) / 1e6)
+  return separator === ';' ? text.replace('.', ',') : text
 }

@@ -22,7 +22,8 @@ export function exerciseText(page: Page, report: ExerciseReport): string[] {
   ]
 }
 
-function heading(page: Page, report: ExerciseReport): string[] {
+/** Mark, name, clock and time, points; on two lines where one is too short. */
+export function heading(page: Page, report: ExerciseReport): string[] {
   const { glyphs, paint, lang, measure } = page
   const [mark, style] = markOf(page, report)
   const begun = report.status !== 'not-started'
@@ -48,7 +49,8 @@ function markOf({ glyphs }: Page, report: ExerciseReport): readonly [string, Sty
   return whole && report.rules.length > 0 ? [glyphs.passed, 'green'] : [glyphs.failed, 'red']
 }
 
-function ruleLines(page: Page, { rule, verdict }: RuleReport, of: ExerciseReport): string[] {
+/** One rule of the list; with its proof where everything is told. */
+export function ruleLines(page: Page, { rule, verdict }: RuleReport, of: ExerciseReport): string[] {
   const { glyphs, paint, verbose, lang } = page
   const title = say(page, rule.title)
   const points = rule.points === 1 ? '' : say(page, STATE.points(rule.points))

@@ -1,25 +1,38 @@
 /** The report as JSON, for programs; schema.json beside this file describes it. */
 import type { Fact } from '../model/fact.ts'
-import type { ExerciseReport, Report, RuleReport } from '../model/report.ts'
+import { type Grading, PLAIN_GRADING } from '../model/grading.ts'
+import type { ExerciseReport, Report, RuleReport, SubmissionReport } from '../model/report.ts'
 import type { Lang } from '../model/text.ts'
 import type { Verdict } from '../model/verdict.ts'
 import { factText } from './fact-text.ts'
+import { toNumber } from './grade/fraction.ts'
+import { gradeOf, isPlain } from './grade/grades.ts'
 
 /**
  * The report as indented JSON that ends with a line feed. Times are in ms, texts in the report's
- * own language.
+ * own language. Grades, where they are not the points, are exact: whoever shows them rounds them.
  */
-export function renderJson({ schema, clock, lang, submissions, problems }: Report): string {
+export function renderJson(report: Report, grading: Grading = PLAIN_GRADING): string {
+  const { schema, clock, lang, sandbox, submissions, problems } = report
   const whole = {
     schema,
     clock,
     lang,
-    submissions: submissions.map(({ id, score, max, exercises }) => {
-      return { id, score, max, exercises: exercises.map((each) => exerciseJson(each, lang)) }
+    ...(sandbox === undefined ? {} : { sandbox }),
+    submissions: submissions.map((submission) => {
+      const { id, score, max, exercises } = submission
+      const graded = isPlain(grading) ? {} : { grade: gradeJson(submission, grading) }
+      const told = exercises.map((each) => exerciseJson(each, lang))
+      return { id, score, max, ...graded, exercises: told }
     }),
     problems: problems.map(({ subject, text }) => ({ subject, text: text[lang] })),
   }
   return `${JSON.stringify(whole, null, 2)}\n`
+}
+
+function gradeJson(submission: SubmissionReport, grading: Grading): object {
+  const { value, outOf } = gradeOf(submission, grading)
+  return { value: toNumber(value), outOf: toNumber(outOf) }
 }
 
 function exerciseJson(report: ExerciseReport, lang: Lang): object {

@@ -4,11 +4,12 @@
  * and Jenkins read: testsuites > testsuite > testcase with failure, error or skipped in it.
  */
 import type { ExerciseReport, Problem, Report, RuleReport } from '../model/report.ts'
-import type { Lang, Text } from '../model/text.ts'
+import type { Lang } from '../model/text.ts'
 import type { Failed } from '../model/verdict.ts'
-import { diagram } from './diagram.ts'
-import { head, visible, visibleLines } from './safe.ts'
-import { FACT, PART, STATE, WHOLE } from './words.ts'
+import { fileOf } from './file-of.ts'
+import { blockedText, failureDrawing, failureLines, limited } from './plain-failure.ts'
+import { head, visible } from './safe.ts'
+import { FACT, STATE, WHOLE } from './words.ts'
 import { xmlAttribute, xmlText } from './xml.ts'
 
 export interface JUnitOptions {
@@ -23,9 +24,6 @@ export interface JUnitOptions {
    */
   readonly room?: number
 }
-
-/** UTF-16 units of each part of a failure. */
-const PART_LENGTH = 4000
 
 interface Context {
   readonly lang: Lang
@@ -83,11 +81,8 @@ function outcome({ rule, verdict }: RuleReport, of: ExerciseReport, context: Con
       const message = FACT.said(rule.title[lang], visible(head(verdict.observed[lang], 300)))[lang]
       return [body('failure', { message, type: 'failed' }, failureText(verdict, context))]
     }
-    case 'blocked': {
-      const by = of.rules.find((each) => each.rule.id === verdict.by)
-      const message = STATE.blockedBy(by?.rule.title[lang] ?? verdict.by)[lang]
-      return [element('skipped', { message }, [])]
-    }
+    case 'blocked':
+      return [element('skipped', { message: blockedText(verdict.by, of, lang) }, [])]
     case 'broken': {
       const message = FACT.said(rule.title[lang], STATE.broken[lang])[lang]
       return [body('error', { message, type: 'broken' }, within(context, [limited(verdict.error)]))]
@@ -97,17 +92,8 @@ function outcome({ rule, verdict }: RuleReport, of: ExerciseReport, context: Con
 
 function failureText(verdict: Failed, context: Context): string {
   const { lang } = context
-  const { did, observed, expected, cause, place, evidence } = verdict
-  const line = (name: Text, text: string): string => FACT.said(name[lang], limited(text))[lang]
-  const lines = [
-    line(PART.did, did[lang]),
-    line(PART.observed, observed[lang]),
-    line(PART.expected, expected[lang]),
-  ]
-  if (cause) lines.push(line(PART.cause, cause[lang]))
-  if (place) lines.push(line(PART.place, `${place.file}:${place.line}:${place.column}`))
-  const drawn = diagram(evidence, { lang, width: 100, maxRows: 30 })
-  const said = lines.join('\n')
+  const said = failureLines(verdict, lang).join('\n')
+  const drawn = failureDrawing(verdict, lang)
   return within(context, drawn.length === 0 ? [said] : [[said, '', ...drawn].join('\n'), said])
 }
 
@@ -154,22 +140,8 @@ function unique(name: string, { names }: Context): string {
   return free
 }
 
-function fileOf(folder: string | null, file: string | null, root: string | null): string | null {
-  if (folder === null) return null
-  const slashed = (path: string): string => path.replaceAll('\\', '/').replace(/\/+$/, '')
-  const path = file === null ? slashed(folder) : `${slashed(folder)}/${file}`
-  const base = root === null ? null : `${slashed(root)}/`
-  return base !== null && path.startsWith(base) ? path.slice(base.length) : path
-}
-
 function seconds(ms: number): string {
   return (ms / 1000).toFixed(3)
-}
-
-/** Safe text of a bounded length: CI systems show it in terminals too. */
-function limited(text: string): string {
-  const start = head(text, PART_LENGTH)
-  return visibleLines(start).join('\n') + (start === text ? '' : '…')
 }
 
 function element(

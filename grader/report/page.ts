@@ -1,4 +1,5 @@
 /** What the parts of a terminal's text share: language, room, colours, signs. */
+import type { Grading } from '../model/grading.ts'
 import type { Lang, Text } from '../model/text.ts'
 import { type Paint, painter } from './ansi.ts'
 import { type Glyphs, glyphsFor } from './glyphs.ts'
@@ -15,6 +16,8 @@ export interface TerminalOptions {
   readonly ascii: boolean
   /** Everything in full: proofs, every failure, the ids of the rules. */
   readonly verbose: boolean
+  /** How points become grades, where they do. */
+  readonly grading?: Grading
 }
 
 export interface Page extends TerminalOptions {

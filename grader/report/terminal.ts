@@ -1,8 +1,10 @@
 /** The report as a person at a terminal wants it: calm, the next thing to do first. */
-import type { ExerciseReport, Report, RuleReport } from '../model/report.ts'
+import type { ExerciseReport, Report, RuleReport, SubmissionReport } from '../model/report.ts'
+import type { Text } from '../model/text.ts'
 import type { Verdict } from '../model/verdict.ts'
 import { failuresByStudent, table } from './class-text.ts'
 import { exerciseText } from './exercise-text.ts'
+import { gradeOf, gradeShown, gradingOf, isPlain } from './grade/grades.ts'
 import { duration, score } from './numbers.ts'
 import {
   dottedLines,
@@ -30,6 +32,7 @@ export function renderTerminal(report: Report, options: TerminalOptions): string
   const lines = [
     ...(report.submissions.length > 1 ? several(page, report) : single(page, report)),
     ...problems(page, report),
+    ...unshielded(page, report),
     ...totals(page, report),
     ...hints(page, report),
   ]
@@ -50,6 +53,13 @@ function several(page: Page, report: Report): string[] {
   return [...table(page, report), ...failuresByStudent(page, report)]
 }
 
+/** Whoever reads the grades should know what the programs could have done. */
+function unshielded(page: Page, { sandbox }: Report): string[] {
+  if (sandbox !== 'off') return []
+  const sign = `  ${page.paint('yellow', page.glyphs.broken)} `
+  return ['', ...hanging(sign, prose(page, say(page, WHOLE.unshielded), page.measure - 4, 6), 4)]
+}
+
 function problems(page: Page, report: Report): string[] {
   if (report.problems.length === 0) return []
   const lines = report.problems.flatMap(({ subject, text }) => {
@@ -63,7 +73,8 @@ function problems(page: Page, report: Report): string[] {
 function totals(page: Page, report: Report): string[] {
   const exercises = exercisesOf(report)
   if (exercises.length === 0) return []
-  const parts = report.submissions.length > 1 ? ofClass(report) : ofOne(page, report, exercises)
+  const parts =
+    report.submissions.length > 1 ? ofClass(page, report) : ofOne(page, report, exercises)
   const time = duration(report.ms, page.lang)
   const all = [...parts.map((text) => say(page, text)), say(page, time)]
   const lines = dottedLines(page, all).map((line) => page.paint('bold', line))
@@ -82,6 +93,7 @@ function ofOne(page: Page, { submissions }: Report, exercises: readonly Exercise
   const { score: points = 0, max = 0 } = submissions[0] ?? {}
   const idle = exercises.length - begun.length
   return [
+    ...gradeOfOne(page, submissions[0]),
     WHOLE.points(score(points, max, page.lang)),
     some('passed'),
     some('failed'),
@@ -91,7 +103,15 @@ function ofOne(page: Page, { submissions }: Report, exercises: readonly Exercise
   ]
 }
 
-function ofClass({ submissions, problems: unread }: Report) {
+/** What the points are as a grade, where that is something else. */
+function gradeOfOne(page: Page, submission: SubmissionReport | undefined): Text[] {
+  const grading = gradingOf(page)
+  if (submission === undefined || isPlain(grading)) return []
+  const grade = gradeOf(submission, grading)
+  return [WHOLE.graded(gradeShown(grade, grading, 'en'), gradeShown(grade, grading, 'fr'))]
+}
+
+function ofClass(page: Page, { submissions, problems: unread }: Report) {
   const mean = (of: (each: (typeof submissions)[number]) => number): number => {
     return submissions.reduce((sum, each) => sum + of(each), 0) / submissions.length
   }
@@ -104,6 +124,7 @@ function ofClass({ submissions, problems: unread }: Report) {
       mean((each) => each.max),
     ),
     unread.length === 0 ? '' : WHOLE.unread(unread.length),
+    isPlain(gradingOf(page)) ? '' : WHOLE.rounded(gradingOf(page).decimals),
   ]
 }
 

@@ -78,6 +78,10 @@ export const MORE = {
     en: count === 1 ? '… 1 more line' : `… ${number(count, 'en')} more lines`,
     fr: count === 1 ? '… encore 1 ligne' : `… encore ${number(count, 'fr')} lignes`,
   }),
+  visitors: (count: number): Text => ({
+    en: `… and ${number(count, 'en')} more visitors …`,
+    fr: `… et ${number(count, 'fr')} autres visiteurs …`,
+  }),
   others: (count: number): Text => ({
     en: `and ${number(count, 'en')} more`,
     fr: `et ${number(count, 'fr')} autres`,
@@ -130,6 +134,7 @@ export const NOTE = {
 export const WHOLE = {
   total: { en: 'total', fr: 'total' },
   student: { en: 'student', fr: 'étudiant' },
+  grade: { en: 'grade', fr: 'note' },
   problems: { en: 'Could not be read', fr: 'Ce qui n’a pas pu être lu' },
   details: { en: 'What went wrong', fr: 'Ce qui ne va pas' },
   submissions: (count: number): Text => ({
@@ -149,6 +154,17 @@ export const WHOLE = {
     fr: count < 2 ? `${count} illisible` : `${number(count, 'fr')} illisibles`,
   }),
   points: (score: string): Text => ({ en: `${score} points`, fr: `${score} points` }),
+  graded: (en: string, fr: string): Text => ({ en: `grade ${en}`, fr: `note ${fr}` }),
+  rounded: (decimals: number): Text => ({
+    en:
+      decimals === 0
+        ? 'grades rounded half up to whole numbers'
+        : `grades rounded half up to ${decimals} ${decimals === 1 ? 'decimal' : 'decimals'}`,
+    fr:
+      decimals === 0
+        ? 'notes arrondies à l’unité la plus proche'
+        : `notes arrondies à ${decimals} ${decimals === 1 ? 'décimale' : 'décimales'}, au plus proche`,
+  }),
   passed: (count: number): Text => ({
     en: count === 1 ? '1 rule passed' : `${number(count, 'en')} rules passed`,
     fr: count < 2 ? `${count} règle réussie` : `${number(count, 'fr')} règles réussies`,
@@ -172,6 +188,10 @@ export const WHOLE = {
         ? `${count} exercice pas commencé`
         : `${number(count, 'fr')} exercices pas commencés`,
   }),
+  unshielded: {
+    en: 'Graded without a sandbox: these programs could read files and use the network.',
+    fr: 'Corrigé sans bac à sable\u202f: ces programmes pouvaient lire des fichiers et utiliser le réseau.',
+  },
   allPassed: { en: 'Every rule passed. Well done!', fr: 'Toutes les règles passent. Bravo\u202f!' },
   nothing: { en: 'There was nothing to grade.', fr: 'Il n’y avait rien à corriger.' },
   start: (exercise: string): Text => ({
@@ -202,6 +222,14 @@ export const PROGRESS = {
     en: `${number(count, 'en')} not judged`,
     fr: count < 2 ? `${count} non jugé` : `${number(count, 'fr')} non jugés`,
   }),
+  /** @param ms rounded up, for nobody minds being done sooner */
+  remaining: (ms: number): Text => {
+    const seconds = Math.ceil(ms / 5000) * 5
+    if (seconds < 90)
+      return { en: `about ${seconds} s left`, fr: `encore ${seconds}\u202fs environ` }
+    const minutes = Math.ceil(seconds / 60)
+    return { en: `about ${minutes} min left`, fr: `encore ${minutes}\u202fmin environ` }
+  },
 } as const
 
 function round(value: number): number {

@@ -18,17 +18,19 @@ const LINE = /^(.+?)\((\d+),(\d+)\): error (TS\d+): (.*)$/
  * for all of them.
  * @param paths absolute paths of TypeScript files
  * @param folder where to put the compiler's settings
+ * @param signal ends it early: what was found until then is no advice
  * @returns path → its note; files without type errors are not in it
  */
 export async function typeAdvice(
   paths: readonly string[],
   folder: string,
+  signal?: AbortSignal,
 ): Promise<ReadonlyMap<string, Note>> {
   const files = paths.filter((path) => /\.m?ts$/.test(path))
   if (files.length === 0) return new Map()
   const settings = join(folder, 'tsconfig.json')
   await writeFile(settings, JSON.stringify({ files, compilerOptions: OPTIONS }))
-  const lines = (await compile(settings)).split(/\r?\n/)
+  const lines = (await compile(settings, signal)).split(/\r?\n/)
   const errors = new Map<string, string[]>()
   for (const line of lines) {
     const [, path, row, column, , message] = LINE.exec(line) ?? []
@@ -69,7 +71,7 @@ function note(list: readonly string[]): Note {
 }
 
 /** The compiler's words; it ends with a status when there are errors, which are what we want. */
-function compile(settings: string): Promise<string> {
+function compile(settings: string, signal?: AbortSignal): Promise<string> {
   const compiler = join(
     dirname(createRequire(import.meta.url).resolve('typescript/package.json')),
     'bin/tsc',
@@ -78,7 +80,11 @@ function compile(settings: string): Promise<string> {
     execFile(
       process.execPath,
       [compiler, '-p', settings],
-      { timeout: PATIENCE_MS, maxBuffer: 16 * 1024 * 1024 },
+      {
+        timeout: PATIENCE_MS,
+        maxBuffer: 16 * 1024 * 1024,
+        ...(signal === undefined ? {} : { signal }),
+      },
       (_error, stdout) => done(stdout),
     )
   })

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { transform } from 'esbuild'
 import type { Check } from '../checks/check.ts'
 import type { Work } from '../model/submission.ts'
-import { EXERCISES } from './prepare.ts'
+import { original } from './originals.ts'
 
 /** Why nothing is run: there is nothing to run. */
 export type NotStarted = 'missing' | 'empty' | 'starter'
@@ -45,22 +45,23 @@ async function stateOf(path: string, exercise: string, name: string): Promise<St
 }
 
 async function read(path: string, exercise: string, name: string): Promise<State> {
-  const code = await essence(path)
+  const code = await essence(path, await readFile(path, 'utf8'))
   if (code === '') return 'empty'
-  return code === (await starter(join(EXERCISES, exercise, name))) ? 'starter' : 'begun'
+  return code === (await starter(exercise, name)) ? 'starter' : 'begun'
 }
 
 const starters = new Map<string, Promise<string>>()
 
-function starter(path: string): Promise<string> {
-  const code = starters.get(path) ?? essence(path)
+/** From the kit's copy, and not from `exercises/`, which is where students write. */
+function starter(exercise: string, name: string): Promise<string> {
+  const path = join(exercise, name)
+  const code = starters.get(path) ?? essence(name, original(exercise, name) ?? '')
   starters.set(path, code)
   return code
 }
 
 /** What a file says apart from comments, spaces and types: '' where that is nothing. */
-async function essence(path: string): Promise<string> {
-  const code = await readFile(path, 'utf8')
+async function essence(path: string, code: string): Promise<string> {
   try {
     const { code: bare } = await transform(code, {
       loader: path.endsWith('.ts') ? 'ts' : 'js',

@@ -15,7 +15,7 @@ const SOLVED = 'solution/solution'
 const STUDENTS: readonly DemoStudent[] = [
   {
     name: { en: 'ada-got-it-all-right', fr: 'ada-a-tout-juste' },
-    programs: { 1: SOLVED, 2: SOLVED, 3: SOLVED },
+    programs: { 1: SOLVED, 2: SOLVED, 3: SOLVED, 4: SOLVED, 5: SOLVED },
   },
   {
     name: { en: 'ben-sends-only-once', fr: 'ben-envoie-une-seule-fois' },
@@ -23,7 +23,12 @@ const STUDENTS: readonly DemoStudent[] = [
   },
   {
     name: { en: 'chloe-likes-inner-html', fr: 'chloe-aime-inner-html' },
-    programs: { 1: 'wrong/inner-html', 2: 'right/handwritten-frames', 3: SOLVED },
+    programs: {
+      1: 'wrong/inner-html',
+      2: 'right/handwritten-frames',
+      3: SOLVED,
+      4: 'wrong/inner-html',
+    },
   },
   {
     name: { en: 'dan-froze-the-date', fr: 'dan-a-fige-la-date' },
@@ -35,7 +40,7 @@ const STUDENTS: readonly DemoStudent[] = [
   },
   {
     name: { en: 'eve-listens-on-3000', fr: 'eve-ecoute-sur-3000' },
-    programs: { 1: 'wrong/socket-per-click', 2: 'wrong/port-3000' },
+    programs: { 1: 'wrong/socket-per-click', 2: 'wrong/port-3000', 4: 'right/plain-lines' },
   },
   {
     name: { en: 'felix-crashes-at-start', fr: 'felix-plante-au-demarrage' },
@@ -43,7 +48,13 @@ const STUDENTS: readonly DemoStudent[] = [
   },
   {
     name: { en: 'gina-never-clears-timers', fr: 'gina-oublie-ses-minuteurs' },
-    programs: { 1: 'right/top-level-await', 2: SOLVED, 3: 'wrong/intervals-never-cleared' },
+    programs: {
+      1: 'right/top-level-await',
+      2: SOLVED,
+      3: 'wrong/intervals-never-cleared',
+      4: SOLVED,
+      5: 'wrong/feature-test-only',
+    },
   },
   {
     name: { en: 'hugo-has-not-started', fr: 'hugo-n-a-pas-commence' },

@@ -16,9 +16,14 @@ export interface JudgeOptions {
   readonly runStarters?: boolean
   /** Whose pages may sit in the same browser contexts; the submission's id. */
   readonly owner: string
+  /** Ends it early, by rejecting: nobody wants this verdict any more. */
+  readonly signal?: AbortSignal
 }
 
-/** Judges one exercise of one submission. Never throws for anything that the student did. */
+/**
+ * Judges one exercise of one submission. Never throws for anything that the student did.
+ * @throws the signal's reason where it was ended early
+ */
 export async function judge(
   lab: Lab,
   check: Check,
@@ -62,7 +67,7 @@ export async function judge(
   }
   // The kit's own pages may be shared by everybody; a student's only by that student.
   const owner = check.exercise.given.includes('client.ts') ? 'given' : options.owner
-  const played = await play(lab, check, prepared, options.clock, owner)
+  const played = await play(lab, check, prepared, { ...options, owner })
   const rules = verdicts(check, played.judgements, played.errors)
   const broken = rules.some(({ verdict }) => verdict.verdict === 'broken')
   const notes: Note[] = played.repeated === null ? [] : [{ kind: 'clock', text: played.repeated }]

@@ -18,6 +18,13 @@ export interface Played {
   readonly errors: ReadonlyMap<string, string>
 }
 
+export interface PlayOptions {
+  readonly clock: ClockKind
+  /** Who may use the same browser contexts again. */
+  readonly owner: string
+  readonly signal?: AbortSignal
+}
+
 /** A story is begun so often before what keeps disturbing it is called the kit's failure. */
 const TRIES = 4
 /** In real time, a machine that was held up longer than this (ms) cannot say who was late. */
@@ -52,21 +59,21 @@ async function toldUndisturbed(lab: Lab, story: Story, tell: () => Promise<Told>
 /**
  * Plays the stories of an exercise: the first alone, then the others side by side. Where the
  * virtual clock cannot carry the program, everything is played anew in real time.
- * @param owner who may use the same browser contexts again
+ * @throws the signal's reason where it was ended early; what runs then comes to its end soon
  */
 export async function play(
   lab: Lab,
   check: Check,
   prepared: Prepared,
-  clock: ClockKind,
-  owner: string,
+  options: PlayOptions,
 ): Promise<Played> {
   try {
-    return await playOn(lab, check, prepared, clock, owner)
+    return await playOn(lab, check, prepared, options)
   } catch (error) {
     if (!(error instanceof Unsuitable)) throw error
     if (process.env.LAB_DEBUG !== undefined) console.error(error.message)
-    return { ...(await playOn(lab, check, prepared, 'real', owner)), repeated: error.why }
+    const real = await playOn(lab, check, prepared, { ...options, clock: 'real' })
+    return { ...real, repeated: error.why }
   }
 }
 
@@ -74,15 +81,17 @@ async function playOn(
   lab: Lab,
   check: Check,
   prepared: Prepared,
-  clock: ClockKind,
-  owner: string,
+  options: PlayOptions,
 ): Promise<Played> {
+  const { clock, signal } = options
   const errors = new Map<string, string>()
   const tell = (story: Story): Promise<readonly Judgement[]> =>
     lab[clock].run(async () => {
+      signal?.throwIfAborted()
       const told = await toldUndisturbed(lab, story, () =>
-        playStory(lab, check, story, prepared, clock, owner),
+        playStory(lab, check, story, prepared, options),
       )
+      signal?.throwIfAborted()
       if (told.error !== null) for (const rule of story.rules) errors.set(rule, told.error)
       return told.judgements
     })
@@ -100,8 +109,7 @@ async function playStory(
   check: Check,
   story: Story,
   prepared: Prepared,
-  clock: ClockKind,
-  owner: string,
+  { clock, owner, signal }: PlayOptions,
 ): Promise<Told> {
   const sockets = lab.newSocketFolder()
   await mkdir(sockets)
@@ -114,11 +122,19 @@ async function playStory(
     program:
       prepared.program === null
         ? null
-        : { ...prepared.program, sockets, preload: lab.tools.preload },
+        : {
+            ...prepared.program,
+            sockets,
+            preload: lab.tools.preload,
+            sandbox: lab.sandbox,
+          },
     takeSeat: () => lab.seats.take(owner),
     returnSeat: (seat) => lab.seats.give(owner, seat),
   })
   const scene = new Scene(stage)
+  // Without its server a story comes to its end by itself, and leaves its seats as it should.
+  const stop = (): void => stage.server?.kill()
+  signal?.addEventListener('abort', stop, { once: true })
   try {
     await story.play(scene)
   } catch (error) {
@@ -126,6 +142,8 @@ async function playStory(
     // Whatever else is thrown is the kit's own failure, and never the student's.
     const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
     return { judgements: scene.judgements, error: text, heldUp: stage.heldUp }
+  } finally {
+    signal?.removeEventListener('abort', stop)
   }
   return { judgements: scene.judgements, error: null, heldUp: stage.heldUp }
 }

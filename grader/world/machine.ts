@@ -9,7 +9,7 @@ import {
   statSync,
 } from 'node:fs'
 import { homedir } from 'node:os'
-import { chromium } from 'playwright'
+import { chromium } from './browser/playwright.ts'
 import { type Limits, type Ran, runProgram } from './program.ts'
 
 export interface Machine {
@@ -46,7 +46,7 @@ export function thisMachine(): Machine {
     home: homedir(),
     root: process.getuid?.() === 0,
     distribution: process.platform === 'linux' ? readDistribution() : null,
-    playwrightChromium: chromium.executablePath(),
+    playwrightChromium: chromium().executablePath(),
     isProgram,
     head,
     run: runProgram,

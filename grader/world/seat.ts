@@ -186,10 +186,10 @@ export class Seat {
     if (point === null) return false
     const click = { ...point, button: 'left', clickCount: 1 } as const
     await this.#answered(
-      (async () => {
-        await this.#session.send('Input.dispatchMouseEvent', { type: 'mousePressed', ...click })
-        await this.#session.send('Input.dispatchMouseEvent', { type: 'mouseReleased', ...click })
-      })(),
+      Promise.all([
+        this.#session.send('Input.dispatchMouseEvent', { type: 'mousePressed', ...click }),
+        this.#session.send('Input.dispatchMouseEvent', { type: 'mouseReleased', ...click }),
+      ]),
     )
     return true
   }
@@ -199,15 +199,21 @@ export class Seat {
     return this.#call<boolean>(`fill(${JSON.stringify(selector)}, ${JSON.stringify(words)})`)
   }
 
+  /** Fills a field and clicks, for one text after the other; false where there is no such field. */
+  fillEach(selector: string, button: string, texts: readonly string[]): Promise<boolean> {
+    const [field, words] = [JSON.stringify(selector), JSON.stringify(texts)]
+    return this.#call<boolean>(`fillEach(${field}, ${JSON.stringify(button)}, ${words})`)
+  }
+
   /** Presses Enter in a field, with trusted events; false where there is no such field. */
   async enter(selector: string): Promise<boolean> {
     if (!(await this.#call<boolean>(`focus(${JSON.stringify(selector)})`))) return false
     const key = { key: 'Enter', code: 'Enter', windowsVirtualKeyCode: 13 } as const
     await this.#answered(
-      (async () => {
-        await this.#session.send('Input.dispatchKeyEvent', { type: 'keyDown', text: '\r', ...key })
-        await this.#session.send('Input.dispatchKeyEvent', { type: 'keyUp', ...key })
-      })(),
+      Promise.all([
+        this.#session.send('Input.dispatchKeyEvent', { type: 'keyDown', text: '\r', ...key }),
+        this.#session.send('Input.dispatchKeyEvent', { type: 'keyUp', ...key }),
+      ]),
     )
     return true
   }

@@ -50,6 +50,7 @@ export class Visitor {
     heads: 0,
     bodies: 0,
     requests: 0,
+    streams: [],
     sockets: 0,
     closing: [],
   }
@@ -150,6 +151,12 @@ export class Visitor {
     return (await this.#try(() => this.#seat.fill(selector, words))) ?? false
   }
 
+  /** Fills a field and clicks a button for each text, faster than a request takes. */
+  async fillEach(selector: string, button: string, texts: readonly string[]): Promise<boolean> {
+    this.#touched = true
+    return (await this.#try(() => this.#seat.fillEach(selector, button, texts))) ?? false
+  }
+
   /** Presses Enter in a field; false where there is none. */
   async press(selector: string): Promise<boolean> {
     this.#touched = true
@@ -196,12 +203,15 @@ export class Visitor {
     }
     if (!(await this.#until(toPage))) return false
     const began = performance.now()
+    let quiet = 0
     do {
       const state = await this.#try(() => this.#seat.state())
       if (state === undefined) return true
       this.#state = state
       if (performance.now() - began > ARRIVAL_MS) return false
-    } while (this.#isWorking())
+      quiet = this.#isWorking() ? 0 : quiet + 1
+      // The last piece of a stream came with the last look, and still has to go through the page.
+    } while (quiet < (this.#state.streams.length > 0 ? 2 : 1))
     if (!(await this.#until(() => this.#hasReachedWire()))) return false
     if (!(await this.#until(() => this.links.every(controlAnswered)))) return false
     // What moved while we looked is for the next look.
@@ -253,8 +263,19 @@ export class Visitor {
       pending > 0 ||
       heads > unanswered ||
       bodies > begun ||
-      heads + bodies + requests > unanswered + begun
+      heads + bodies + requests > unanswered + begun ||
+      this.#isReading()
     )
+  }
+
+  /** Whether pieces of an answer are on their way to a page that reads them one by one. */
+  #isReading(): boolean {
+    return this.#state.streams.some((tag) => {
+      const exchange = this.exchanges.find((each) => each.tag === tag)
+      const request = this.#seat.traffic.requests.find((each) => each.tag === tag)
+      if (exchange === undefined || request === undefined || request.over) return false
+      return exchange.outcome !== 'given-up' && request.received < exchange.passed
+    })
   }
 
   /** The page's requests to the student's server, as the browser tells of them. */

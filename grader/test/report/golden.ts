@@ -6,10 +6,12 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { assert } from '../harness.ts'
 
-const folder = join(import.meta.dirname, 'golden')
-
-/** Compares a text with `golden/NAME.txt`; a golden file that is missing is a failure. */
-export function isGolden(name: string, text: string): void {
+/**
+ * Compares a text with `golden/NAME.txt`; a golden file that is missing is a failure.
+ * @param beside the folder of the test, if it is another one
+ */
+export function isGolden(name: string, text: string, beside = import.meta.dirname): void {
+  const folder = join(beside, 'golden')
   const path = join(folder, `${name}.txt`)
   if (process.env['UPDATE_GOLDEN']) {
     mkdirSync(folder, { recursive: true })

@@ -20,6 +20,9 @@ const SAMPLE = [
   'wrong/03-multi-client/listens-but-never-accepts',
   'wrong/03-multi-client/one-global-timer',
   'wrong/03-multi-client/port-3000',
+  'solution/04-chat/solution',
+  'right/04-chat/plain-lines',
+  'wrong/04-chat/splice-minus-one',
 ]
 
 /** Judged on the virtual clock only: in real time they would take more than a minute. */
@@ -30,6 +33,10 @@ const VIRTUAL_ONLY = [
   'solution/03-multi-client/solution',
   'right/03-multi-client/one-ticker-and-a-set',
   'wrong/03-multi-client/joins-at-connection',
+  'solution/05-fallback/solution',
+  'right/05-fallback/no-library',
+  'wrong/05-fallback/only-onerror',
+  'wrong/05-fallback/hammers',
 ]
 
 const STARTERS = CHECKS.map(({ exercise }) => `starter/${exercise.id}/starter`)

@@ -31,10 +31,10 @@ interface Opened {
 }
 
 /** Opens a page with this script, in front of the scripted server. */
-async function opens(script: string): Promise<Opened> {
+async function opens(script: string, server: string | null = null): Promise<Opened> {
   await folder.write({ 'client.ts': script })
   const { code } = await buildProgram(folder.at('client.ts'), folder.path, 'browser')
-  const it = await putOnStage(workshop, null, 'virtual', {
+  const it = await putOnStage(workshop, server, 'virtual', {
     files: new Map([
       ['/', { type: 'text/html; charset=utf-8', body: PAGE }],
       ['/client.js', { type: 'text/javascript; charset=utf-8', body: code }],
@@ -50,6 +50,7 @@ async function opens(script: string): Promise<Opened> {
     returnSeat: (seat) => seats.push(seat),
   })
   open.push(it)
+  await it.stage.settle()
   const ada = await it.stage.visitor('Ada')
   return { it, ada, facts: it.facts, said: () => consoleOf(it.facts) }
 }
@@ -262,6 +263,43 @@ suite('a visitor', (test) => {
     await it.stage.advance(30_000)
     assert.equal(said(), ['failed 40'])
     assert.is(ada.links.length, 40)
+  })
+
+  test('has read each piece of an answer by the instant at which it was sent', async () => {
+    const read = `
+      async function read(stream: ReadableStream<string>, name: string) {
+        const reader = stream.getReader()
+        for (let part = await reader.read(); !part.done; part = await reader.read()) {
+          console.log(name, part.value.trim())
+        }
+      }
+      const text = async () => (await fetch('/ticks')).body!.pipeThrough(new TextDecoderStream())
+      text().then((stream) => read(stream, 'piped'))
+      fetch('/ticks').then(async ({ body }) => {
+        for await (const part of body as unknown as AsyncIterable<Uint8Array>) {
+          console.log('raw', new TextDecoder().decode(part).trim())
+        }
+      })
+    `
+    const { it, said } = await opens(
+      read,
+      `
+        import { createServer } from 'node:http'
+        createServer((_request, response) => {
+          let count = 0
+          setInterval(() => response.write(String(++count) + '\\n'), 100)
+        }).listen(8888)
+      `,
+    )
+    for (let count = 1; count <= 60; count++) {
+      await it.stage.advance(100)
+      assert.equal(
+        said()
+          .filter((line) => line.endsWith(` ${count}`))
+          .toSorted(),
+        [`piped ${count}`, `raw ${count}`],
+      )
+    }
   })
 
   test('is lost when its page loops, and the story goes on', async () => {

@@ -1,9 +1,10 @@
 /** One browser for the whole run, started again by itself should it die. */
-import { type Browser, type BrowserContext, type BrowserContextOptions, chromium } from 'playwright'
+import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright'
 import { type Machine, thisMachine } from '../machine.ts'
 import type { FoundBrowser } from './find.ts'
 import type { Installer, Progress } from './install.ts'
 import { obtainBrowser } from './obtain.ts'
+import { chromium } from './playwright.ts'
 import { launchReason } from './reason.ts'
 import { closeOnSignal } from './signals.ts'
 
@@ -146,7 +147,7 @@ async function startFound(
 ): Promise<Running> {
   const { progress = () => {}, timeLimit = 30_000 } = options
   const launch = (chromiumSandbox: boolean): Promise<Browser> =>
-    chromium.launch({
+    chromium().launch({
       executablePath: found.executable,
       headless: true,
       chromiumSandbox,

@@ -4,9 +4,10 @@
  * person would have seen. It has its own copies of whatever the student's code might replace.
  */
 import { install, type Clock } from '@sinonjs/fake-timers'
-import { type Entries, entries, fill, focus, point, select } from './hands.ts'
+import { type Entries, entries, fill, focus, point, press, select } from './hands.ts'
 import { RELIEF } from './relief.ts'
-import { TAG } from './tag.ts'
+import { countRequests, requests, streams } from './requests.ts'
+import { ignoreHere, macrotask } from './turn.ts'
 
 export interface AgentState {
   /** Epoch ms of the next timer, or null. */
@@ -19,6 +20,8 @@ export interface AgentState {
   readonly bodies: number
   /** Requests by XMLHttpRequest that are not over. */
   readonly requests: number
+  /** Tags of the requests whose answers its code reads piece by piece. */
+  readonly streams: readonly string[]
   /** WebSockets that the page asked for, and `close()` calls on those that were not closed yet. */
   readonly sockets: number
   /** Sockets on which the page called `close()`, by the order of their creation, from 1. */
@@ -51,6 +54,8 @@ export interface Agent {
   point(selector: string): { x: number; y: number } | null
   /** Puts words into a field, as if they had been typed; false if there is no such field. */
   fill(selector: string, words: string): boolean
+  /** Does so with one text after the other, each time with a click; false if one was not there. */
+  fillEach(selector: string, button: string, texts: readonly string[]): Promise<boolean>
   focus(selector: string): boolean
   entries(selector: string): Entries
   /** Makes so many WebSockets that succeed, and ends them: see relief.ts. */
@@ -61,7 +66,6 @@ declare global {
   var __lab: Agent
 }
 
-const macrotask = makeMacrotask()
 const realNow = Date.now
 const { reportError } = globalThis
 /** What a browser does with a timer whose handler is a string. */
@@ -129,9 +133,6 @@ function count<T>(work: Promise<T>): Promise<T> {
   return work
 }
 
-/** Whoever asked for the work hears of its failure; the count does not care. */
-function ignoreHere(): void {}
-
 function countWork(): void {
   const wrap = (owner: object | undefined, names: readonly string[]): void => {
     for (const name of names) {
@@ -163,74 +164,6 @@ function limitSignals(): void {
     setTimeout(() => controller.abort(new DOMException('signal timed out', 'TimeoutError')), ms)
     return controller.signal
   }
-}
-
-const requests = { heads: 0, bodies: 0, requests: 0 }
-let tags = 0
-
-/** What the wire knows to be answered has to have reached the page's code too. */
-function countRequests(): void {
-  const nativeFetch = globalThis.fetch
-  globalThis.fetch = (...args: Parameters<typeof fetch>) =>
-    countAs('heads', () => nativeFetch(tagged(new Request(...args))))
-  const methods = Response.prototype as unknown as Record<
-    string,
-    ((...args: unknown[]) => Promise<unknown>) | undefined
-  >
-  for (const name of ['text', 'json', 'arrayBuffer', 'blob', 'bytes', 'formData']) {
-    const original = methods[name]
-    if (original === undefined) continue
-    methods[name] = function (this: unknown, ...args: unknown[]) {
-      return countAs('bodies', () => original.apply(this, args))
-    }
-  }
-  countXhr()
-}
-
-function countAs<T>(what: 'heads' | 'bodies', start: () => Promise<T>): Promise<T> {
-  // fetch never throws: what cannot even be asked is a promise that fails.
-  const work = (async () => start())()
-  requests[what]++
-  const done = (): void => macrotask(() => requests[what]--)
-  void work.finally(done).catch(ignoreHere)
-  return work
-}
-
-function tagged(request: Request): Request {
-  if (isOwn(request.url)) request.headers.set(TAG, String(++tags))
-  return request
-}
-
-/** To another origin, a header of our own would change what the browser asks. */
-function isOwn(url: string): boolean {
-  return new URL(url, document.baseURI).origin === location.origin
-}
-
-function countXhr(): void {
-  const { prototype } = XMLHttpRequest
-  const open = Reflect.get(prototype, 'open') as (...args: unknown[]) => void
-  const send = Reflect.get(prototype, 'send')
-  const own = new WeakSet<XMLHttpRequest>()
-  Object.assign(prototype, {
-    open(this: XMLHttpRequest, ...args: unknown[]) {
-      open.apply(this, args)
-      if (isOwn(String(args[1]))) own.add(this)
-      else own.delete(this)
-    },
-    send(this: XMLHttpRequest, ...args: []) {
-      if (own.has(this) && this.readyState === 1) this.setRequestHeader(TAG, String(++tags))
-      const done = (): void => macrotask(() => requests.requests--)
-      this.addEventListener('loadend', done, { once: true })
-      try {
-        requests.requests++
-        send.apply(this, args)
-      } catch (error) {
-        this.removeEventListener('loadend', done)
-        done()
-        throw error
-      }
-    },
-  })
 }
 
 /** The lab waits until each socket that the page made, and each `close()`, has reached the wire. */
@@ -285,13 +218,26 @@ function fire(at: number): void {
 
 async function state(): Promise<AgentState> {
   await new Promise<void>((resolve) => macrotask(resolve))
-  return { next: nextDue(), pending, ...requests, sockets: created, closing: [...closing] }
+  return { next: nextDue(), pending, ...requests, streams, sockets: created, closing: [...closing] }
 }
 
 function nextDue(): number | null {
   const heap = (clock as unknown as { timerHeap?: { timers: { callAt: number }[] } } | null)
     ?.timerHeap
   return heap?.timers[0]?.callAt ?? null
+}
+
+async function fillEach(
+  selector: string,
+  button: string,
+  texts: readonly string[],
+): Promise<boolean> {
+  for (const text of texts) {
+    if (!fill(selector, text) || !press(button)) return false
+    // Each in a turn of its own, as events come; a promise's reactions have run by then.
+    await new Promise<void>((resolve) => macrotask(resolve))
+  }
+  return true
 }
 
 async function relieve(count: number): Promise<void> {
@@ -305,18 +251,6 @@ async function relieve(count: number): Promise<void> {
   await Promise.all(opened)
 }
 
-/** A turn of the page's event loop that no fake timer reaches. */
-function makeMacrotask(): (callback: () => void) => void {
-  const { port1, port2 } = new MessageChannel()
-  const queue: (() => void)[] = []
-  port1.addEventListener('message', () => queue.shift()?.())
-  port1.start()
-  return (callback) => {
-    queue.push(callback)
-    port2.postMessage(null)
-  }
-}
-
 Object.defineProperty(globalThis, '__lab', {
   value: {
     start,
@@ -325,6 +259,7 @@ Object.defineProperty(globalThis, '__lab', {
     shown: (selector: string) => records.get(selector) ?? [],
     point,
     fill,
+    fillEach,
     focus,
     entries,
     relieve,

@@ -18,6 +18,8 @@ const { querySelector, querySelectorAll } = Document.prototype as unknown as {
   querySelectorAll: (this: Document, selector: string) => unknown
 }
 
+const click: (this: HTMLElement) => void = Reflect.get(HTMLElement.prototype, 'click')
+
 export function select(selector: string): Element | null {
   return querySelector.call(document, selector) as Element | null
 }
@@ -39,6 +41,14 @@ export function fill(selector: string, words: string): boolean {
   field.value = words
   field.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertText' }))
   field.dispatchEvent(new Event('change', { bubbles: true }))
+  return true
+}
+
+/** Clicks by script, which asks for no round trip to the browser. */
+export function press(selector: string): boolean {
+  const button = select(selector)
+  if (!(button instanceof HTMLElement)) return false
+  click.call(button)
   return true
 }
 

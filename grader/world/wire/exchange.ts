@@ -6,7 +6,7 @@ import type { Journal } from '../journal.ts'
 import { TAG } from '../page/tag.ts'
 
 /** A body larger than this (bytes) is no message of a lab. */
-export const BODY_LIMIT = 16 * 1024 * 1024
+export const BODY_LIMIT = 4 * 1024 * 1024
 /** So much of a body is kept as text, in bytes. */
 const TEXT_KEPT = 100_000
 
@@ -43,7 +43,8 @@ export class Exchange {
   readonly #response: ServerResponse
   #onward: http.ClientRequest | null = null
   #body: Buffer[] = []
-  #kept = 0
+  /** Bytes of the answer's body that were passed on. */
+  passed = 0
   /** The lab itself keeps it back. */
   held = false
   /** The whole request is in the server's hands. */
@@ -153,12 +154,12 @@ export class Exchange {
     }
     this.#response.flushHeaders()
     answer.on('data', (part: Buffer) => {
-      if (this.#kept + part.length > BODY_LIMIT) {
+      if (this.passed + part.length > BODY_LIMIT) {
         this.#fail(tooLarge)
         return
       }
-      if (this.#kept < TEXT_KEPT) this.#body.push(part)
-      this.#kept += part.length
+      if (this.passed < TEXT_KEPT) this.#body.push(part)
+      this.passed += part.length
       this.#response.write(part)
       this.#context.changed()
     })

@@ -1,0 +1,74 @@
+import type { Text } from '../model/text.ts'
+import type { Stage } from '../world/stage.ts'
+import { type List, listText, type Member } from './room.ts'
+import { both, of, quote } from './say.ts'
+
+/** So many WebSockets that came to nothing are worth a word of their own. */
+const MANY_TRIES = 20
+
+/** What is wrong with somebody's connection, where that is why a message is missing; else null. */
+export function trouble(stage: Stage, list: List): Text | null {
+  const { member } = list
+  return hammering(member) ?? failing(stage, member) ?? unconnected(stage, member) ?? flooded(list)
+}
+
+/** A page that tries again at once. */
+function hammering({ name, visitor }: Member): Text | null {
+  const tries = visitor.links.filter(({ open }) => !open).length
+  if (tries <= MANY_TRIES || visitor.links.some(({ open, nearOver }) => open && !nearOver)) {
+    return null
+  }
+  return {
+    en: `${name}'s page tried ${tries} times to open a WebSocket, and never did anything else`,
+    fr: `la page ${of(name)} a essayé ${tries} fois d’ouvrir une WebSocket, et jamais rien d’autre`,
+  }
+}
+
+/** A server whose answers cannot be passed on: no HTTP, or without an end. */
+function failing({ facts }: Stage, { name, visitor }: Member): Text | null {
+  const last = visitor.exchanges.findLast(({ outcome }) => outcome !== 'given-up')
+  if (last?.outcome !== 'failed') return null
+  const error = facts.findLast(
+    (fact) => fact.kind === 'error' && fact.who === name && fact.uncaught !== true,
+  )
+  if (error?.kind !== 'error') return null
+  const asked = quote(`${last.method} ${last.url}`)
+  return both((lang) =>
+    lang === 'en'
+      ? `${asked.en} of ${name}'s page failed: ${error.text.en}`
+      : `la requête ${asked.fr} de la page ${of(name)} a échoué : ${error.text.fr}`,
+  )
+}
+
+/** Where somebody has no connection at all, that is what is to be said. */
+function unconnected({ facts }: Stage, { name, visitor }: Member): Text | null {
+  if (visitor.links.length === 0 && visitor.exchanges.length === 0) {
+    return {
+      en: `${name}'s page has connected to nothing`,
+      fr: `la page ${of(name)} ne s’est connectée à rien`,
+    }
+  }
+  if (visitor.exchanges.length > 0 || visitor.links.some(({ open, nearOver }) => open && !nearOver))
+    return null
+  const refusal = facts.findLast(({ who, kind }) => who === name && kind === 'response')
+  if (refusal?.kind === 'response' && refusal.status !== 101) {
+    return {
+      en: `the handshake of ${name}'s page was answered ${refusal.status}`,
+      fr: `la poignée de main de la page ${of(name)} a reçu la réponse ${refusal.status}`,
+    }
+  }
+  return {
+    en: `${name} has no open WebSocket`,
+    fr: `${name} n’a pas de WebSocket ouverte`,
+  }
+}
+
+/** More entries than anybody can have written. */
+function flooded(list: List): Text | null {
+  if (list.count <= list.entries.length) return null
+  const text = listText(list)
+  return {
+    en: `it has ${list.count} entries; ${text.en}`,
+    fr: `elle a ${list.count} entrées ; ${text.fr}`,
+  }
+}

@@ -1,0 +1,41 @@
+import { Restraint } from '../../../world/wire/restraint.ts'
+import { assert, suite } from '../../harness.ts'
+
+/** What a page is kept waiting that makes `count` attempts, one every `gap` ms. */
+function delays(restraint: Restraint, count: number, gap: number, from = 0): number[] {
+  return Array.from({ length: count }, (_, index) => restraint.delay(from + index * gap))
+}
+
+suite('the restraint of a page', (test) => {
+  test('lets a burst pass, and whatever comes at a person’s pace', () => {
+    assert.equal(new Set(delays(new Restraint(), 100, 0)), new Set([0]))
+    assert.equal(new Set(delays(new Restraint(), 500, 1000)), new Set([0]))
+  })
+
+  test('slows down a page that asks without end, by less than what is late', () => {
+    const restraint = new Restraint()
+    delays(restraint, 100, 0)
+    const slowed = delays(restraint, 50, 0)
+    assert.ok(slowed.every((ms) => ms > 0 && ms < 500))
+  })
+
+  test('forgives as time passes', () => {
+    const restraint = new Restraint()
+    delays(restraint, 110, 0)
+    assert.ok(restraint.delay(0) > 0)
+    assert.equal(delays(restraint, 5, 0, 10_000), [0, 0, 0, 0, 0])
+  })
+
+  test('slows down one that hammers at a closed door, until it opens', () => {
+    const restraint = new Restraint()
+    for (let tries = 0; tries < 25; tries++) {
+      assert.is(restraint.delay(0), 0)
+      restraint.result(false)
+    }
+    assert.is(restraint.delay(0), 0)
+    restraint.result(false)
+    assert.is(restraint.delay(0), 1000)
+    restraint.result(true)
+    assert.is(restraint.delay(0), 0)
+  })
+})

@@ -1,0 +1,16 @@
+/** A turn of the page's event loop that no fake timer reaches. */
+export const macrotask = makeMacrotask()
+
+/** Whoever asked for the work hears of its failure; a count does not care. */
+export function ignoreHere(): void {}
+
+function makeMacrotask(): (callback: () => void) => void {
+  const { port1, port2 } = new MessageChannel()
+  const queue: (() => void)[] = []
+  port1.addEventListener('message', () => queue.shift()?.())
+  port1.start()
+  return (callback) => {
+    queue.push(callback)
+    port2.postMessage(null)
+  }
+}
