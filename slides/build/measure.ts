@@ -36,16 +36,25 @@ export async function measure(site: Site, progress: (what: Text) => void): Promi
 }
 
 /** What a slide that does not fit is told. */
-function faultOf({ id, source, right, below }: Overflow): Fault {
+function faultOf({ id, source, right, below, overlap }: Overflow): Fault {
   const [, file = source, line] = /^(.*):(\d+)$/.exec(source) ?? []
-  const [x, y] = [Math.ceil(right), Math.ceil(below)]
+  const [x, y, z] = [Math.ceil(right), Math.ceil(below), Math.ceil(overlap)]
+  const how: Text =
+    y > 0
+      ? { en: `${y} px too tall`, fr: `${y} px de trop en hauteur` }
+      : x > 0
+        ? { en: `${x} px too wide`, fr: `${x} px de trop en largeur` }
+        : {
+            en: `${z} px of it lie upon another part`,
+            fr: `${z} px en recouvrent une autre partie`,
+          }
   return {
     file,
     line: line === undefined ? null : Number(line),
     slide: id,
     text: {
-      en: `the slide is too large for its frame: ${y > 0 ? `${y} px too tall` : `${x} px too wide`}`,
-      fr: `la diapo est trop grande pour son cadre\u202f: ${y > 0 ? `${y} px de trop en hauteur` : `${x} px de trop en largeur`}`,
+      en: `the slide is too large for its frame: ${how.en}`,
+      fr: `la diapo est trop grande pour son cadre\u202f: ${how.fr}`,
     },
   }
 }

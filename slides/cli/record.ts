@@ -1,6 +1,7 @@
 /** `npm run slides -- record`: plays the demos anew, for pages that have no server. */
 import { writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
+import type { BrowserContext } from 'playwright'
 import type { Context } from '../../grader/cli/command.ts'
 import { launchBrowser } from '../../grader/world/browser/launch.ts'
 import { bundleScript } from '../build/bundle.ts'
@@ -24,16 +25,14 @@ export async function runRecord(context: Context): Promise<number> {
 }
 
 /** Records in a page of this context, on a server of its own. */
-export async function record(
-  browserContext: Awaited<ReturnType<Awaited<ReturnType<typeof launchBrowser>>['newContext']>>,
-): Promise<Recorded> {
+async function record(context: BrowserContext): Promise<Recorded> {
   const script = await bundleScript('record')
   const files = new Map([
     ['index.html', '<!doctype html><script src="record.js"></script>'],
     ['record.js', script],
   ])
   await using server = await startServer({ files }, PORT)
-  const page = await browserContext.newPage()
+  const page = await context.newPage()
   await page.goto(`http://localhost:${server.port}/`)
   return await page.evaluate(() => {
     if (globalThis.recordDemos === undefined) throw new Error('The page has no recorder.')

@@ -11,8 +11,8 @@ export interface Actions {
   readonly keys: () => void
 }
 
-/** Elements that know what to do with a key themselves. */
-const KEEPERS = 'input, textarea, select, button, a[href], summary, dialog, [contenteditable]'
+/** Elements that know what to do with a key; a window that was just closed may have the focus still. */
+const KEEPERS = 'input, textarea, select, button, a[href], summary, dialog[open], [contenteditable]'
 /** Keys that a button, a link or a scrolling passage has no use for. */
 const PASSING = /^(Arrow|Page|Home|End|Escape|[a-zA-Z/?.])/
 
@@ -22,7 +22,7 @@ export function isTyping(event: KeyboardEvent): boolean {
   if (!(target instanceof Element)) return false
   const keeper = target.closest(KEEPERS)
   if (keeper === null) return false
-  if (keeper.matches('button, a[href], summary') && keeper.closest('dialog') === null) {
+  if (keeper.matches('button, a[href], summary') && keeper.closest('dialog[open]') === null) {
     return !PASSING.test(event.key) || event.key === 'Enter'
   }
   return true

@@ -10,6 +10,8 @@ export interface Overflow {
   /** Slide pixels beyond the frame. */
   readonly right: number
   readonly below: number
+  /** Slide pixels that one part lies upon another. */
+  readonly overlap: number
 }
 
 /** Half pixels come from scaling. */
@@ -36,8 +38,24 @@ export function overflowOf(slide: HTMLElement): Overflow | null {
     right = Math.max(right, code.scrollWidth - code.clientWidth)
     below = Math.max(below, code.scrollHeight - code.clientHeight)
   }
-  if (right <= TOLERANCE && below <= TOLERANCE) return null
-  return { id: slide.id, source: slide.dataset['source'] ?? '', right, below }
+  const overlap = overlapIn(frame) / scale
+  if (Math.max(right, below, overlap) <= TOLERANCE) return null
+  return { id: slide.id, source: slide.dataset['source'] ?? '', right, below, overlap }
+}
+
+/** How far the title or a part of the body reaches into the part below it, in real pixels. */
+function overlapIn(frame: HTMLElement): number {
+  const parts = [...frame.querySelectorAll('.slide-head, .slide-body > *')]
+  const gaps = parts.slice(1).map((part, index) => {
+    const above = parts[index]
+    if (above === undefined) return 0
+    const inside = [above, ...above.querySelectorAll('*')].filter((each) => {
+      return each.closest('svg, .demo') === null || each instanceof SVGSVGElement
+    })
+    const bottom = Math.max(...inside.map((each) => each.getBoundingClientRect().bottom))
+    return bottom - part.getBoundingClientRect().top
+  })
+  return Math.max(0, ...gaps)
 }
 
 /** Whether an element lies in a part of a demo that can be scrolled. */

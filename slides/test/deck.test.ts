@@ -5,6 +5,7 @@ import type { Page } from 'playwright'
 import { assert, suite } from '../../grader/test/harness.ts'
 import { LANGS } from '../../grader/model/text.ts'
 import type { Slide } from '../build/deck.ts'
+import type { Fault } from '../build/fault.ts'
 import { measure } from '../build/measure.ts'
 import type { Decks } from '../build/read.ts'
 import { placeOf, ready, show } from './browser.ts'
@@ -88,20 +89,24 @@ suite(
       }
     }
 
-    test('shows where each slide is written when it is too tall for its frame', async () => {
+    test('shows where a slide is written that is too tall, or whose parts overlap', async () => {
       const { decks, files } = deck.site
-      const body = '<div class="slide-body">'
-      const changed = files
-        .get('en.html')
-        ?.replace(body, `${body}<div style="height: 900px">x</div>`)
-      const site = { decks, files: new Map([...files, ['en.html', changed ?? '']]) }
-      const measured = await measure(site, () => {})
-      const [fault] = measured.kind === 'measured' ? measured.faults : []
       const [first] = slidesOf(decks, 'en')
-      assert.is(fault?.file, first?.file)
-      assert.is(fault?.line, first?.line)
-      assert.is(fault?.slide, first?.id)
-      assert.match(fault?.text.en ?? '', 'px too tall')
+      const faultOf = async (start: string): Promise<Fault | undefined> => {
+        const body = '<div class="slide-body">'
+        const changed = files.get('en.html')?.replace(body, `${body}${start}`)
+        const site = { decks, files: new Map([...files, ['en.html', changed ?? '']]) }
+        const measured = await measure(site, () => {})
+        const [fault] = measured.kind === 'measured' ? measured.faults : []
+        assert.is(fault?.file, first?.file)
+        assert.is(fault?.line, first?.line)
+        assert.is(fault?.slide, first?.id)
+        return fault
+      }
+      const tall = await faultOf('<div style="height: 900px">x</div>')
+      assert.match(tall?.text.en ?? '', 'px too tall')
+      const upon = await faultOf('<div style="height: 5px"><p style="height: 99px">x</p></div>')
+      assert.match(upon?.text.en ?? '', 'px of it lie upon another part')
     })
   },
   PATIENCE,
