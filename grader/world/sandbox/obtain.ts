@@ -26,7 +26,13 @@ export class SandboxUnavailable extends Error {
 const PROBE = 10_000
 
 /** Newest first: what an older bubblewrap does not know is done without. */
-const VERSIONS: readonly Abilities[] = [{ disableUserns: true }, { disableUserns: false }]
+const VERSIONS: readonly Abilities[] = [
+  { disableUserns: true, countsProcesses: true },
+  { disableUserns: false, countsProcesses: true },
+  // An older kernel counts all processes of the person, who may have many already.
+  { disableUserns: true, countsProcesses: false },
+  { disableUserns: false, countsProcesses: false },
+]
 
 /**
  * The sandbox of this machine: proved by running it, and installed where that is possible.

@@ -47,7 +47,15 @@ export interface System {
 export interface Abilities {
   /** Programs inside cannot make namespaces of their own (from 0.8). */
   readonly disableUserns: boolean
+  /**
+   * The kernel counts the processes of each cell by themselves (Linux 5.14). For root it counts none:
+   * there only the watch stops who forks without end.
+   */
+  readonly countsProcesses: boolean
 }
+
+/** dash has another letter for it than bash. */
+const PROCESSES = `ulimit -u ${ALLOWED.threads} 2>/dev/null || ulimit -p ${ALLOWED.threads}`
 
 /** The user inside is nobody in particular. */
 const USER = '1000'
@@ -65,9 +73,10 @@ const LIMITS = [
 export function cellArguments(
   { folder, sockets, readable, env }: Cell,
   { folders, files, hidden, own }: System,
-  { disableUserns }: Abilities,
+  { disableUserns, countsProcesses }: Abilities,
 ): readonly string[] {
   const readOnly = (path: string, inside = path): string[] => ['--ro-bind', path, inside]
+  const limits = [...LIMITS, ...(countsProcesses ? [PROCESSES] : [])].join('; ')
   const many = [
     disableUserns ? ['--disable-userns'] : [],
     ...Object.entries(env).map(([name, value]) => ['--setenv', name, value]),
@@ -84,7 +93,7 @@ export function cellArguments(
     // What bubblewrap makes for these is memory without bounds, unless nothing can be written there.
     ...[...hidden, '/dev', '/'].map((path) => ['--remount-ro', path]),
     ['--chdir', folder],
-    ['--', '/bin/sh', '-c', `${LIMITS.join('; ')}; exec "$@"`, 'sh'],
+    ['--', '/bin/sh', '-c', `${limits}; exec "$@"`, 'sh'],
   ]
   return [...ALONE, ...many.flat()]
 }
