@@ -49,7 +49,7 @@ export interface Abilities {
   readonly disableUserns: boolean
   /**
    * The kernel counts the processes of each cell by themselves (Linux 5.14). For root it counts none:
-   * there only the watch stops who forks without end.
+   * there a control group stops who forks without end (fence.ts), or else the watch alone.
    */
   readonly countsProcesses: boolean
 }
