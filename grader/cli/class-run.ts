@@ -1,5 +1,5 @@
-import { rename, rm, writeFile } from 'node:fs/promises'
-import { resolve } from 'node:path'
+import { access, constants, rename, rm, writeFile } from 'node:fs/promises'
+import { dirname, resolve } from 'node:path'
 import type { Check } from '../checks/check.ts'
 import { contentOf, shareOf, writePart } from '../class/part.ts'
 import { Results, resultsFolder } from '../class/results.ts'
@@ -40,6 +40,17 @@ export class ClassRun {
     this.#settings = settings
     const { shard } = settings
     this.submissions = shard === null ? found.submissions : shareOf(found.submissions, shard)
+  }
+
+  /** Nobody should wait for a class to be graded to learn this. @throws UsageError */
+  async check(): Promise<void> {
+    const { part } = this.#settings
+    if (part === null) return
+    try {
+      await access(dirname(resolve(this.#context.cwd, part)), constants.W_OK)
+    } catch (error) {
+      throw notWritten(part, error as Error)
+    }
   }
 
   /** What was judged in earlier runs. */

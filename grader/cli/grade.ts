@@ -119,6 +119,7 @@ async function runGrade(parsed: Parsed, context: Context): Promise<number> {
   const sandbox = wantsSandbox(parsed, found.submissions.length, demo)
   const run = new ClassRun(context, checks, found, { ...settings, clock, sandbox })
   admit(outputs, run.submissions.length)
+  await run.check()
   const progress = new ProgressLine(context)
   const events: RunEvent[] = []
   {

@@ -72,6 +72,8 @@ suite(
       assert.is(graded.status, 1)
       assert.match(graded.said, /not started/)
       assert.match(command('grade', '--help').said, /--shard/)
+      const exercise = command('exercise', '2', '--once')
+      assert.is(exercise.status, 1, exercise.said)
       const text = await readFile(folder.at('websocket-lab', 'package.json'), 'utf8')
       const { scripts } = JSON.parse(text) as { scripts: Record<string, string> }
       assert.ok('grade' in scripts && 'doctor' in scripts && 'check' in scripts)

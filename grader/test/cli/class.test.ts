@@ -123,13 +123,17 @@ suite(
     })
 
     test('in parts needs to know which, and where to', async () => {
-      const [wrong, nowhere] = await Promise.all([
+      const [wrong, nowhere, unwritable] = await Promise.all([
         run(['grade', 'class', '--shard', '3/2', '--part', 'x'], { cwd: folder.path }),
         run(['grade', 'class', '--shard', '1/2'], { cwd: folder.path }),
+        run(['grade', 'class', '--shard', '1/2', '--part', 'no/folder/p.json'], {
+          cwd: folder.path,
+        }),
       ])
       assert.match(wrong.stderr, /--shard 3\/2: it is I\/N, with I from 1 to N/)
       assert.match(nowhere.stderr, /--shard needs --part FILE/)
-      assert.equal([wrong.status, nowhere.status], [2, 2])
+      assert.match(unwritable.stderr, /^no\/folder\/p\.json cannot be written/)
+      assert.equal([wrong.status, nowhere.status, unwritable.status], [2, 2, 2])
     })
 
     test('cannot be asked both ways', async () => {

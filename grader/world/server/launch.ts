@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs'
 import { constants } from 'node:os'
 import { join } from 'node:path'
 import type { PreloadConfig } from '../preload/protocol.ts'
+import { newFence } from '../sandbox/fence.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import { WS_FOLDER } from '../sandbox/system.ts'
 import { MARK } from './descendants.ts'
@@ -47,11 +48,15 @@ export function launch(
   const cell = { folder, sockets, readable, env: innerEnvironment(config) }
   const { command, args } = sandbox.wrap(cell)
   const heap = `--max-old-space-size=${HEAP_MIB}`
+  const whole = [command, ...args, process.execPath, heap, ...node] as const
   // The environment of whoever makes the cell can be read from inside.
-  return spawn(command, [...args, process.execPath, heap, ...node], {
-    ...options,
-    env: { PATH: process.env['PATH'] },
-  })
+  const outside = { ...options, env: { PATH: process.env['PATH'] } }
+  const fence = newFence()
+  if (fence === null) return spawn(whole[0], whole.slice(1), outside)
+  const enter = 'echo $$ > "$0" && exec "$@"'
+  const child = spawn('/bin/sh', ['-c', enter, fence.entrance, ...whole], outside)
+  child.once('close', () => fence.remove())
+  return child
 }
 
 const SIGNALS = new Map(Object.entries(constants.signals).map(([name, number]) => [number, name]))
