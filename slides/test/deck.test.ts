@@ -142,6 +142,7 @@ suite(
       await using opened = await deck.file('en.html')
       const { page } = opened
       await ready(page)
+      assert.is(await page.getAttribute('.reveal', 'role'), null, 'readers may read it')
       await page.keyboard.press('ArrowRight')
       await page.keyboard.press('Space')
       await page.keyboard.press('ArrowRight')
