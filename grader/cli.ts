@@ -6,19 +6,23 @@ import { doctorCommand } from './cli/doctor.ts'
 import { exerciseCommand } from './cli/exercise.ts'
 import { gradeCommand } from './cli/grade.ts'
 import { handinCommand } from './cli/handin.ts'
+import { handoutCommand } from './cli/handout.ts'
 import { noticeSwallowed } from './cli/npm.ts'
 import { localeLang, oneOf, parse, UsageError } from './cli/options.ts'
 import { proveCommand } from './cli/prove.ts'
-import { LANGS, type Lang } from './model/text.ts'
+import { clearShelves } from './class/shelf.ts'
+import { LANGS, type Lang, type Text } from './model/text.ts'
 import { closeOpenLabs } from './run/lab.ts'
 import { nearest } from './run/nearest.ts'
 import { BrowserUnavailable } from './world/browser/unavailable.ts'
+import { SandboxUnavailable } from './world/sandbox/obtain.ts'
 import { killAllServers } from './world/server/process.ts'
 
 const COMMANDS: readonly Command[] = [
   gradeCommand,
   exerciseCommand,
   handinCommand,
+  handoutCommand,
   proveCommand,
   doctorCommand,
 ]
@@ -84,11 +88,24 @@ function tellError(error: unknown, { lang, stderr }: Context): number {
     stderr.write(`${error.text[lang]}\n`)
     return KIT_FAILED
   }
+  if (error instanceof SandboxUnavailable) {
+    const { reason, advice } = error
+    stderr.write(`${refusal(reason, advice)[lang]}\n`)
+    return KIT_FAILED
+  }
   const ours = lang === 'en' ? 'The kit itself failed:' : 'Le kit lui-même a échoué :'
   stderr.write(
     `${ours} ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
   )
   return KIT_FAILED
+}
+
+/** A class is not graded without a sandbox, unless the person takes it upon themselves. */
+function refusal(reason: Text, advice: Text): Text {
+  return {
+    en: `A class is graded in a sandbox, and there is none: ${reason.en}.\n${advice.en}\nTo grade it all the same, with programs that can read your files and use the network: --no-sandbox`,
+    fr: `Une classe se corrige dans un bac à sable, et il n’y en a pas\u202f: ${reason.fr}.\n${advice.fr}\nPour la corriger malgré tout, avec des programmes qui peuvent lire vos fichiers et utiliser le réseau\u202f: --no-sandbox`,
+  }
 }
 
 /** Real ms that the browser and the temporary folder may take to go. */
@@ -104,7 +121,7 @@ for (const [signal, number] of [
     const leave = (): void => process.exit(128 + number)
     killAllServers()
     setTimeout(leave, FAREWELL_MS)
-    void closeOpenLabs().finally(leave)
+    void Promise.allSettled([closeOpenLabs(), clearShelves()]).finally(leave)
   })
 }
 

@@ -32,7 +32,7 @@ function run(args: readonly string[]): Promise<Measured> {
     const began = performance.now()
     const child = spawn(
       process.execPath,
-      ['--import', 'tsx', join(ROOT, 'grader/cli.ts'), 'grade', ...args],
+      ['--import', 'tsx', join(ROOT, 'grader/cli.ts'), 'grade', ...args, '--fresh'],
       { cwd: ROOT, stdio: ['ignore', 'ignore', 'inherit'] },
     )
     const peak = peakMemory(child.pid)

@@ -89,7 +89,10 @@ export const multiClient: Check = {
         await scene.says(dora, 'update')
         await scene.passes(LONG_ENOUGH)
         const served = scene.rule('each-its-own', () => {
-          for (const { who, at } of askers) expectFirst(who.name, at, scene.heard(who, at))
+          // Where another is served, the word was understood.
+          const some = askers.some(({ who, at }) => scene.heard(who, at).length > 0)
+          const cause = some ? sharedTimerCause : undefined
+          for (const { who, at } of askers) expectFirst(who.name, at, scene.heard(who, at), cause)
           return last(
             askers.map(({ who, at }) => expectRhythm(who.name, scene.heard(who, at), scene.now)),
           )

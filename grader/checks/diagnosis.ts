@@ -26,6 +26,7 @@ export function diagnose({ server, facts }: Stage): Diagnosis | null {
     }
   }
   if (server.ended === null || server.retired) return null
+  if (server.stopped !== null) return { cause: server.stopped, place: null }
   const { code, signal } = server.ended
   const place = placeIn(stderr)
   const error = stderr.map((line) => ERROR.exec(line)?.[1]).find((found) => found !== undefined)

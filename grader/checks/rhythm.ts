@@ -111,12 +111,23 @@ function usualCause(gap: number): Text | null {
   }
 }
 
+const bufferCause: Text = {
+  en: 'ws hands over a message as a Buffer, never as a string: data === "date" is always false, data.toString() === "date" is not.',
+  fr: 'ws remet un message sous forme de Buffer, jamais de chaîne : data === "date" est toujours faux, data.toString() === "date" ne l’est pas.',
+}
+
 /**
  * A first message within two seconds of asking.
  * @param asked ms at which the visitor asked
  * @param messages those received since then
+ * @param cause the usual one of receiving nothing at all
  */
-export function expectFirst(name: string, asked: number, messages: readonly Message[]): Text {
+export function expectFirst(
+  name: string,
+  asked: number,
+  messages: readonly Message[],
+  cause: Text = bufferCause,
+): Text {
   const [first] = messages
   const expected: Text = {
     en: 'a first date within two seconds of asking (at once is fine)',
@@ -129,10 +140,7 @@ export function expectFirst(name: string, asked: number, messages: readonly Mess
         fr: `${name} a demandé et n’a rien reçu`,
       },
       expected,
-      cause: {
-        en: 'ws hands over a message as a Buffer, never as a string: data === "date" is always false, data.toString() === "date" is not.',
-        fr: 'ws remet un message sous forme de Buffer, jamais de chaîne : data === "date" est toujours faux, data.toString() === "date" ne l’est pas.',
-      },
+      cause,
     })
   }
   const wait = seconds(first.at - asked)

@@ -1,10 +1,13 @@
-import { basename, join } from 'node:path'
+import { join } from 'node:path'
 import type { Check } from '../checks/check.ts'
 import { CHECKS } from '../checks/index.ts'
 import type { Submission } from '../model/submission.ts'
 import type { Text } from '../model/text.ts'
 import { exerciseNamed } from './folder-names.ts'
-import { foldersIn, type Found, holdsAsked, holdsGiven, type Place, worksIn } from './works.ts'
+import { readHanded } from './moodle.ts'
+import { foldersIn, type Inside } from './places.ts'
+import type { Shelf } from './shelf.ts'
+import { type Found, holdsAsked, holdsGiven, type Place, worksIn } from './works.ts'
 
 /** What is not graded, by its path in the folder that was read, and why. */
 export interface Odd {
@@ -15,17 +18,26 @@ export interface Odd {
 export interface Student {
   readonly kind: 'student'
   readonly submission: Submission
+  /** The places of its works that have files. */
+  readonly taken: readonly Place[]
+  /** Archives beside the exercises, which may hold further tries. */
+  readonly tries: readonly Inside[]
   readonly odd: readonly Odd[]
 }
 
 export interface Class {
   readonly kind: 'class'
-  readonly folders: readonly string[]
+  readonly folders: readonly Inside[]
+  /** Those of them that hold something to grade. */
+  readonly holding: readonly Inside[]
   readonly odd: readonly Odd[]
 }
 
 /** What a folder is: one student's, or one with a folder for each student. */
 export type Reading = Student | Class
+
+/** Folders around a single folder that are looked through. */
+const DEEPEST = 4
 
 /**
  * Reads a folder as one student's or as a class's. Names alone do not tell them apart (`02 Ben` may
@@ -33,24 +45,37 @@ export type Reading = Student | Class
  * told in `odd`, for nobody may be lost for a name.
  * @returns null where it holds nothing of any exercise
  */
-export async function read(folder: string, checks: readonly Check[]): Promise<Reading | null> {
-  const folders = await foldersIn(folder)
-  let found = await ownWorks(folder, checks)
+export async function read(
+  { path, name }: Pick<Inside, 'path' | 'name'>,
+  checks: readonly Check[],
+  shelf: Shelf | null,
+): Promise<Reading | null> {
+  const folders = await foldersIn(path, shelf)
+  // A platform's names leave no doubt.
+  if (folders.some((each) => readHanded(each.shown) !== null)) {
+    return { kind: 'class', folders, holding: folders, odd: [] }
+  }
+  let found = await ownWorks(path, name, checks, shelf)
   // A clone of the kit keeps its exercises one level deeper, and its solutions beside them.
-  const clone = found.taken.length === 0 && folders.includes('exercises')
-  if (clone) found = await worksIn(join(folder, 'exercises'), checks)
+  const clone = found.taken.length === 0 && folders.some((each) => each.shown === 'exercises')
+  if (clone) found = await worksIn(join(path, 'exercises'), checks, shelf)
   const expected = clone ? ['exercises', 'solutions'] : expectedIn(found)
   const kept = await Promise.all(
     folders.map(
-      async (name) => !expected.includes(name) && (await standsAlone(folder, name, checks)),
+      async (each) => !expected.includes(each.shown) && (await standsAlone(each, checks, shelf)),
     ),
   )
-  const others = folders.filter((_name, index) => kept[index])
+  const others = folders.filter((_each, index) => kept[index])
   if (found.taken.length === 0 && others.length === 0) return null
-  const ofOne = clone ? others.length === 0 : isOneStudents(folder, found, others, checks)
+  const ofOne = clone ? others.length === 0 : isOneStudents(found, others, checks)
   if (!ofOne) {
-    const loose = found.taken.some(({ name }) => name === '')
-    return { kind: 'class', folders, odd: loose ? [{ name: '', text: LOOSE }] : [] }
+    const loose = found.taken.some((place) => place.name === '')
+    return {
+      kind: 'class',
+      folders,
+      holding: others,
+      odd: loose ? [{ name: '', text: LOOSE }] : [],
+    }
   }
   const spare = found.spare.filter(({ place }) => place.begun)
   const odd = [
@@ -58,16 +83,23 @@ export async function read(folder: string, checks: readonly Check[]): Promise<Re
       name: join(clone ? 'exercises' : '', place.name),
       text: notTaken(taken),
     })),
-    ...others.map((name) => ({ name, text: BESIDE })),
+    ...others.filter(({ archive }) => !archive).map((each) => ({ name: each.shown, text: BESIDE })),
   ]
-  return { kind: 'student', submission: { id: basename(folder), works: found.works }, odd }
+  const tries = others.filter(({ archive }) => archive)
+  const submission = { id: name, works: found.works }
+  return { kind: 'student', submission, taken: found.taken, tries, odd }
 }
 
 /** A student's works; the folder's own files count where they can only be of one exercise. */
-export function ownWorks(folder: string, checks: readonly Check[]): Promise<Found> {
+export function ownWorks(
+  path: string,
+  name: string,
+  checks: readonly Check[],
+  shelf: Shelf | null,
+): Promise<Found> {
   const [only = null] = checks
-  const named = exerciseNamed(basename(folder), checks)?.check ?? null
-  return worksIn(folder, checks, named ?? (checks.length === 1 ? only : null))
+  const named = exerciseNamed(name, checks)?.check ?? null
+  return worksIn(path, checks, shelf, named ?? (checks.length === 1 ? only : null))
 }
 
 /** The folders that are surely this student's exercises, taken or not. */
@@ -78,9 +110,8 @@ function expectedIn({ taken, spare }: Found): readonly string[] {
 
 /** Whether the exercises are one student's, whatever else lies beside them. */
 function isOneStudents(
-  folder: string,
   { taken }: Found,
-  others: readonly string[],
+  others: readonly Inside[],
   checks: readonly Check[],
 ): boolean {
   if (others.length === 0) return true
@@ -89,28 +120,46 @@ function isOneStudents(
   // With one exercise chosen, its files may lie in each student's folder itself.
   const [only] = checks
   if (only === undefined || checks.length > 1 || taken.some(({ name }) => name === '')) return true
-  return !others.some((name) => holdsAsked(join(folder, name), only))
+  return !others.some(({ path }) => holdsAsked(path, only))
 }
 
 /** Whether a folder holds something to grade, and not as an exercise of whom it lies in. */
-async function standsAlone(root: string, name: string, checks: readonly Check[]): Promise<boolean> {
-  const folder = join(root, name)
+async function standsAlone(
+  { name, path }: Inside,
+  checks: readonly Check[],
+  shelf: Shelf | null,
+): Promise<boolean> {
   const named = exerciseNamed(name, CHECKS)
   // The number may be a student's.
   if (named !== null && named.certainty !== 'maybe') {
     // An exercise that is not asked for now, or one without the file that it is about.
-    if (!checks.includes(named.check) && holdsAsked(folder, named.check)) return false
-    if (named.certainty === 'sure' && holdsGiven(folder, named.check)) return false
+    if (!checks.includes(named.check) && holdsAsked(path, named.check)) return false
+    if (named.certainty === 'sure' && holdsGiven(path, named.check)) return false
   }
-  return holdsSomething(folder, checks)
+  return holdsSomething({ name, path }, checks, shelf)
 }
 
-async function holdsSomething(folder: string, checks: readonly Check[]): Promise<boolean> {
-  if (CHECKS.some((check) => holdsAsked(folder, check))) return true
+async function holdsSomething(
+  { name, path }: Pick<Inside, 'path' | 'name'>,
+  checks: readonly Check[],
+  shelf: Shelf | null,
+  depth = 0,
+): Promise<boolean> {
+  if (CHECKS.some((check) => holdsAsked(path, check))) return true
   try {
-    if ((await ownWorks(folder, checks)).taken.length > 0) return true
-    if (!(await foldersIn(folder)).includes('exercises')) return false
-    return (await worksIn(join(folder, 'exercises'), checks)).taken.length > 0
+    if ((await ownWorks(path, name, checks, shelf)).taken.length > 0) return true
+    const folders = await foldersIn(path, shelf)
+    if (folders.some((each) => each.shown === 'exercises')) {
+      return (await worksIn(join(path, 'exercises'), checks, shelf)).taken.length > 0
+    }
+    // Archives of one student, or a folder around everything.
+    const inner =
+      folders.length === 1 && shelf !== null ? folders : folders.filter((f) => f.archive)
+    if (depth >= DEEPEST) return false
+    const held = await Promise.all(
+      inner.map((each) => holdsSomething(each, checks, shelf, depth + 1)),
+    )
+    return held.includes(true)
   } catch {
     // What cannot be read is told where it is looked at as a submission.
     return true

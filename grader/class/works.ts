@@ -1,16 +1,16 @@
-import { type Dirent, existsSync, statSync } from 'node:fs'
-import { readdir } from 'node:fs/promises'
-import { join } from 'node:path'
+import { existsSync, lstatSync, realpathSync, statSync } from 'node:fs'
+import { stat } from 'node:fs/promises'
+import { basename, join, sep } from 'node:path'
 import type { Check } from '../checks/check.ts'
 import type { Work } from '../model/submission.ts'
+import type { Text } from '../model/text.ts'
 import { isBegun } from '../run/begun.ts'
 import { exerciseNamed, type Named } from './folder-names.ts'
+import { foldersIn, type Inside, wrapped } from './places.ts'
+import type { Shelf } from './shelf.ts'
 
 /** What a student may have written instead of the TypeScript file that was asked for. */
 const ENDINGS = ['.ts', '.mts', '.js', '.mjs']
-
-/** Folders that tools make: what lies there was written elsewhere. */
-const MADE = new Set(['node_modules', 'dist', 'build', 'out'])
 
 /** A folder with files of one exercise. */
 export interface Place {
@@ -19,6 +19,10 @@ export interface Place {
   readonly work: Work
   readonly begun: boolean
   readonly certainty: Named['certainty']
+  /** Epoch ms at which its files were written last. */
+  readonly modified: number
+  /** It came in an archive: one of several tries, maybe. */
+  readonly archive: boolean
 }
 
 /** The exercises in one folder, each in the best of its places. */
@@ -32,25 +36,30 @@ export interface Found {
 
 /**
  * Looks for exercises in a folder's folders, and in itself.
+ * @param shelf where archives are unpacked; null: they are not looked at
  * @param itself the exercise whose files may lie in the folder itself
  */
 export async function worksIn(
   root: string,
   checks: readonly Check[],
+  shelf: Shelf | null,
   itself: Check | null = null,
 ): Promise<Found> {
-  const names = await foldersIn(root)
+  const folders = await foldersIn(root, shelf)
   const all = await Promise.all(
     checks.map(async (check) => {
-      const own = names.flatMap((name) => {
-        const certainty = exerciseNamed(name, [check])?.certainty
+      const own = folders.flatMap((inside) => {
+        const certainty = exerciseNamed(inside.name, [check])?.certainty
         if (certainty === undefined) return []
         // Whoever looks at that folder as a submission tells what is wrong with it.
-        return [placeAt(root, name, check, certainty).catch(() => null)]
+        return [placeAt(root, inside, check, certainty, shelf).catch(() => null)]
       })
-      if (check === itself) own.push(placeAt(root, '', check, 'sure'))
+      if (check === itself) {
+        const here = { name: '', shown: '', path: root, archive: false }
+        own.push(placeAt(root, here, check, 'sure', shelf))
+      }
       const places = (await Promise.all(own)).filter((place) => place !== null)
-      return { check, places: places.toSorted(byWorth) }
+      return { check, places: ranked(places) }
     }),
   )
   return {
@@ -62,10 +71,18 @@ export async function worksIn(
   }
 }
 
-/** The work that was begun; of two, the one in the folder itself, then the one of the fuller name. */
+/** Best first; where archives are among them, they are tries, and the newest counts. */
+export function ranked(places: readonly Place[]): readonly Place[] {
+  const tries = places.some(({ archive }) => archive)
+  return places.toSorted(
+    (a, b) =>
+      Number(b.begun) - Number(a.begun) || (tries ? b.modified - a.modified : 0) || byWorth(a, b),
+  )
+}
+
+/** Of two, the one in the folder itself, then the one of the fuller name. */
 function byWorth(a: Place, b: Place): number {
   return (
-    Number(b.begun) - Number(a.begun) ||
     Number(a.name !== '') - Number(b.name !== '') ||
     Number(isExact(b)) - Number(isExact(a)) ||
     b.name.length - a.name.length ||
@@ -80,21 +97,49 @@ function isExact({ name, work }: Place): boolean {
 /** @returns null where it has no files of that exercise */
 async function placeAt(
   root: string,
-  name: string,
+  inside: Inside,
   check: Check,
   certainty: Named['certainty'],
+  shelf: Shelf | null,
 ): Promise<Place | null> {
   const { id, asked } = check.exercise
-  const folder = join(root, name)
+  const folder = inside.archive ? await unwrapped(inside.path, check, shelf) : inside.path
+  const linked = shelf === null ? [] : asked.filter((name) => leadsOut(folder, name))
   const found = await Promise.all(
-    asked.map(async (file) => [file, await fileFor(folder, file, check)] as const),
+    asked.map(async (file) => {
+      const path = linked.includes(file) ? null : await fileFor(folder, file, check)
+      return [file, path] as const
+    }),
   )
-  if (found.every(([, path]) => path === null)) return null
+  const paths = found.flatMap(([, path]) => path ?? [])
+  if (paths.length === 0 && linked.length === 0) return null
   const begun = await Promise.all(
     found.map(async ([file, path]) => path !== null && (await isBegun(path, id, file))),
   )
-  const work: Work = { exercise: id, folder, files: Object.fromEntries(found) }
-  return { name, work, begun: begun.includes(true), certainty }
+  const times = await Promise.all(paths.map(async (path) => (await stat(path)).mtimeMs))
+  const work: Work = {
+    exercise: id,
+    folder,
+    files: Object.fromEntries(found),
+    // Archives are unpacked each into a folder of its own.
+    root: inside.archive ? inside.path : root,
+    ...(linked.length === 0 ? {} : { notes: linked.map(isLink) }),
+  }
+  return {
+    name: inside.shown,
+    work,
+    begun: begun.includes(true),
+    certainty,
+    modified: Math.max(0, ...times),
+    archive: inside.archive,
+  }
+}
+
+/** An archive of one exercise often holds its folder, and not its files. */
+async function unwrapped(path: string, check: Check, shelf: Shelf | null): Promise<string> {
+  if (holdsAsked(path, check)) return path
+  const inner = await wrapped(path, shelf)
+  return inner === null ? path : inner.path
 }
 
 /** The first of `server.ts`, `server.js`… that is more than the starter. */
@@ -124,15 +169,6 @@ export function holdsGiven(folder: string, { exercise }: Check): boolean {
   return exercise.given.every((name) => existsSync(join(folder, name)))
 }
 
-/** The folders in which something may have been handed in, in the order of their names. */
-export async function foldersIn(root: string): Promise<readonly string[]> {
-  const entries = await readdir(root, { withFileTypes: true })
-  return entries
-    .filter(isVisibleFolder)
-    .map(({ name }) => name)
-    .toSorted(byName)
-}
-
 function nothing({ exercise: { id, asked } }: Check, folder: string): Work {
   return { exercise: id, folder, files: Object.fromEntries(asked.map((name) => [name, null])) }
 }
@@ -141,8 +177,25 @@ function isFile(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false
 }
 
-function isVisibleFolder(entry: Dirent): boolean {
-  return entry.isDirectory() && !entry.name.startsWith('.') && !MADE.has(entry.name)
+/** Whether a student's file is a link to something that the student did not hand in. */
+function leadsOut(folder: string, name: string): boolean {
+  const stem = name.replace(/\.ts$/, '')
+  return ENDINGS.map((ending) => join(folder, stem + ending)).some((path) => {
+    if (lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() !== true) return false
+    try {
+      return !realpathSync(path).startsWith(realpathSync(folder) + sep)
+    } catch {
+      // It leads nowhere, or round and round.
+      return true
+    }
+  })
+}
+
+function isLink(name: string): Text {
+  return {
+    en: `${basename(name)} is a link that leads out of its folder: it is not followed`,
+    fr: `${basename(name)} est un lien qui sort de son dossier : il n’est pas suivi`,
+  }
 }
 
 function byName(a: string, b: string): number {

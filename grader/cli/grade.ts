@@ -1,16 +1,22 @@
 import { CHECKS } from '../checks/index.ts'
 import type { Check } from '../checks/check.ts'
 import { discover, ownExercises } from '../class/discover.ts'
+import { Shelf } from '../class/shelf.ts'
 import type { RunEvent } from '../model/event.ts'
 import type { ClockKind } from '../model/report.ts'
 import type { Discovered } from '../model/submission.ts'
 import { exitStatus } from '../report/exit.ts'
 import { demoClass } from '../run/demo.ts'
+import { hasGallery } from '../run/gallery.ts'
 import { grade } from '../run/grade.ts'
 import { Lab } from '../run/lab.ts'
 import { nearest } from '../run/nearest.ts'
 import { foldReport } from '../run/report.ts'
+import { CLASS_OPTIONS, classSettings, wantsSandbox } from './class-options.ts'
+import { ClassRun } from './class-run.ts'
 import type { Command, Context } from './command.ts'
+import { merge, MERGE } from './merge.ts'
+import { NO_GALLERY } from './no-gallery.ts'
 import { type Option, oneOf, type Parsed, UsageError, wholeNumber } from './options.ts'
 import { admit, OUTPUT_OPTIONS, planOutputs, writeOutputs } from './outputs.ts'
 import { ProgressLine } from './progress-line.ts'
@@ -51,6 +57,7 @@ export const gradeCommand: Command = {
   words: '[PATH…]',
   options: [
     ...COMMON_OPTIONS,
+    ...CLASS_OPTIONS,
     {
       name: 'demo',
       value: null,
@@ -75,6 +82,9 @@ export const gradeCommand: Command = {
     'npm run grade -- solutions',
     'npm run grade -- --demo',
     'npm run grade -- submissions/ --html class.html --csv grades.csv --out-of 20',
+    'npm run grade -- moodle-download.zip --exercise 2 --csv grades.csv',
+    'npm run grade -- submissions/ --shard 2/8 --part part-2.json',
+    'npm run grade -- merge part-*.json --csv grades.csv',
   ],
   run: runGrade,
 }
@@ -89,29 +99,51 @@ async function runGrade(parsed: Parsed, context: Context): Promise<number> {
   ])
   const jobs = values.get('jobs')?.[0]
   const demo = values.has('demo')
+  if (demo && !hasGallery()) throw new UsageError(NO_GALLERY)
   if (demo && words.length > 0) {
     throw new UsageError({
       en: '--demo brings its own submissions: leave out the paths',
       fr: '--demo apporte ses propres rendus : n’indiquez pas de chemin',
     })
   }
-  const found = await find(words, demo, context, checks)
-  admit(outputs, found.submissions.length)
+  if (words[0] === MERGE) {
+    const merged = await merge(words.slice(1), context)
+    admit(outputs, merged.submissions.length)
+    await writeOutputs(merged, outputs, context)
+    return exitStatus(merged)
+  }
+  const settings = classSettings(parsed)
+  await using shelf = await Shelf.open(context.cwd)
+  const found = await find(words, demo, context, checks, shelf)
+  const isClass = found.submissions.length > 1 && !demo
+  const sandbox = wantsSandbox(parsed, found.submissions.length, demo)
+  const run = new ClassRun(context, checks, found, { ...settings, clock, sandbox })
+  admit(outputs, run.submissions.length)
+  await run.check()
   const progress = new ProgressLine(context)
   const events: RunEvent[] = []
   {
     await using lab = await Lab.open({
       ...(jobs === undefined ? {} : { jobs: wholeNumber('jobs', jobs, MOST_JOBS) }),
+      sandbox,
       onPreparing: (what) => progress.tell({ type: 'preparing', what }),
     })
-    const run = grade(lab, checks, found.submissions, found.problems, { clock, advice: !demo })
-    for await (const event of run) {
+    const keeper = isClass ? await run.results() : null
+    const stream = grade(lab, checks, run.submissions, found.problems, {
+      clock,
+      advice: !demo,
+      ...(isClass ? { sandbox: sandbox ? 'on' : 'off' } : {}),
+      ...(keeper === null ? {} : { keeper }),
+    })
+    for await (const event of stream) {
       events.push(event)
       progress.tell(event)
     }
     progress.clear()
+    run.tell(events)
   }
   const report = foldReport(events, context.lang)
+  await run.writePart(report)
   await writeOutputs(report, outputs, context)
   return exitStatus(report)
 }
@@ -121,9 +153,10 @@ function find(
   demo: boolean,
   { cwd, lang }: Context,
   checks: readonly Check[],
+  shelf: Shelf,
 ): Promise<Discovered> {
   if (demo) return demoClass(checks, lang)
-  return words.length === 0 ? ownExercises(checks) : discover(words, cwd, checks)
+  return words.length === 0 ? ownExercises(checks) : discover(words, cwd, checks, shelf)
 }
 
 /** Exercises by number or name. @throws UsageError naming the nearest */

@@ -34,6 +34,14 @@ export const OUTPUT_OPTIONS: readonly Option[] = [
   },
   { name: 'csv', value: 'FILE', help: { en: 'the scores as CSV', fr: 'les points en CSV' } },
   {
+    name: 'csv-separator',
+    value: 'comma|semicolon',
+    help: {
+      en: 'semicolon, for a spreadsheet that writes decimal commas',
+      fr: 'semicolon (point-virgule) pour un tableur à virgule décimale',
+    },
+  },
+  {
     name: 'out-of',
     value: 'N',
     help: { en: 'grades out of N, such as 20', fr: 'des notes sur N, par exemple 20' },
@@ -66,8 +74,8 @@ export const OUTPUT_OPTIONS: readonly Option[] = [
     name: 'moodle-gradebook',
     value: 'FILE',
     help: {
-      en: 'CSV for the import into Moodle’s gradebook',
-      fr: 'CSV à importer dans le carnet de notes de Moodle',
+      en: 'CSV for Moodle’s gradebook (addresses: from --moodle-worksheet)',
+      fr: 'CSV pour le carnet de notes de Moodle (adresses\u202f: --moodle-worksheet)',
     },
   },
   {

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { appendFile, mkdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { type Grading, PLAIN_GRADING } from '../model/grading.ts'
-import type { Problem, Report } from '../model/report.ts'
+import type { Report } from '../model/report.ts'
 import { renderCsv } from '../report/csv.ts'
 import { renderHtml } from '../report/html/class.ts'
 import { pageNames } from '../report/html/file-names.ts'
@@ -11,12 +11,11 @@ import { renderStudentHtml } from '../report/html/student.ts'
 import { renderJson } from '../report/json.ts'
 import { renderJunit } from '../report/junit.ts'
 import { renderAnnotations, renderStepSummary } from '../report/platform/github.ts'
-import { renderMoodleGradebook } from '../report/platform/moodle.ts'
 import { visible } from '../report/safe.ts'
 import { renderTerminal } from '../report/terminal.ts'
 import type { Context } from './command.ts'
 import { GRADING_FILE, outOfOption, readGrading } from './grading-file.ts'
-import { type Parsed, UsageError } from './options.ts'
+import { oneOf, type Parsed, UsageError } from './options.ts'
 import { oneSubmission, type Output, platformOutputs } from './platforms.ts'
 import { terminalOptions } from './terminal-options.ts'
 
@@ -34,11 +33,24 @@ export interface Outputs {
 }
 
 /** Formats of the whole report that go to a file, or to standard output as `-`. */
-const FORMATS: Readonly<Record<string, (report: Report, grading: Grading) => string>> = {
-  json: renderJson,
-  junit: (report) => renderJunit(report),
-  csv: (report, grading) => renderCsv(report, { grading }),
-  html: renderHtml,
+function formats({ values }: Parsed, grading: Grading): Record<string, (report: Report) => string> {
+  const named = values.get('csv-separator')?.[0] ?? 'comma'
+  const chosen = oneOf('csv-separator', named, ['comma', 'semicolon'])
+  const separator = chosen === 'comma' ? ',' : ';'
+  return {
+    json: (report) => renderJson(report, grading),
+    junit: (report) => renderJunit(report),
+    csv: (report) => renderCsv(report, { separator, grading }),
+    html: (report) => html(report, grading),
+  }
+}
+
+/** A class as a table of students; one student's report needs no table. */
+function html(report: Report, grading: Grading): string {
+  const [one, ...others] = report.submissions
+  return one === undefined || others.length > 0 || report.problems.length > 0
+    ? renderHtml(report, grading)
+    : renderStudentHtml(report, one, grading)
 }
 
 /**
@@ -49,29 +61,24 @@ const FORMATS: Readonly<Record<string, (report: Report, grading: Grading) => str
 export async function planOutputs(parsed: Parsed, context: Context): Promise<Outputs> {
   const { values } = parsed
   const grading = await gradingFor(parsed, context)
-  const whole = Object.entries(FORMATS).flatMap(([format, render]): Output[] =>
+  const whole = Object.entries(formats(parsed, grading)).flatMap(([format, render]): Output[] =>
     (values.get(format) ?? []).map((file) => ({
       file,
       one: null,
-      make: (report) => ({ text: render(report, grading), left: [] }),
+      make: (report) => ({ text: render(report), left: [] }),
     })),
   )
-  const gradebooks = (values.get('moodle-gradebook') ?? []).map((file): Output => ({
-    file,
-    one: null,
-    make: (report) => renderMoodleGradebook(report, grading),
-  }))
-  const files = [...whole, ...gradebooks, ...(await platformOutputs(parsed, context, grading))]
+  const files = [...whole, ...(await platformOutputs(parsed, context, grading))]
   await checkFiles(files, context)
   const students = values.get('html-students')?.[0] ?? null
   const github = values.has('github') ? summaryFile(context) : null
   return { grading, files, students, github, verbose: values.has('verbose') }
 }
 
-/** @throws UsageError where a format for one submission is to hold more, or none */
+/** @throws UsageError where a format for one submission would have to hold more */
 export function admit({ files }: Outputs, submissions: number): void {
   const strict = files.find(({ one }) => one !== null)
-  if (strict?.one && submissions !== 1) throw oneSubmission(strict.one, submissions)
+  if (strict?.one && submissions > 1) throw oneSubmission(strict.one, submissions)
 }
 
 /**
@@ -84,10 +91,11 @@ export async function writeOutputs(
   outputs: Outputs,
   context: Context,
 ): Promise<void> {
-  const { stdout, cwd } = context
+  const { stdout, cwd, lang } = context
   const { files, students, github, grading } = outputs
   if (!files.some(({ file }) => file === '-')) show(report, outputs, context)
   const failures: UsageError[] = []
+  const told = new Set<string>()
   const attempt = async (file: string, write: () => Promise<unknown>): Promise<void> => {
     try {
       await write()
@@ -100,9 +108,11 @@ export async function writeOutputs(
       const { text, left } = make(report)
       if (file === '-') stdout.write(text)
       else await writeFile(resolve(cwd, file), text)
-      tell(left, context)
+      for (const { subject, text: why } of left) told.add(`${visible(subject)} ${why[lang]}\n`)
     })
   }
+  // Nobody may be missing from a file without a word, and one word is enough for several files.
+  for (const line of told) context.stderr.write(line)
   if (students !== null) {
     await attempt(students, () => writeStudents(report, students, outputs, context))
   }
@@ -115,11 +125,6 @@ export async function writeOutputs(
   if (failures.length === 0) return
   const all = (lang: 'en' | 'fr'): string => failures.map(({ text }) => text[lang]).join('\n')
   throw new UsageError({ en: all('en'), fr: all('fr') })
-}
-
-/** Whose grades are not in a file, and why: nobody may be missing without a word. */
-function tell(left: readonly Problem[], { stderr, lang }: Context): void {
-  for (const { subject, text } of left) stderr.write(`${visible(subject)} ${text[lang]}\n`)
 }
 
 function show(report: Report, { verbose, grading }: Outputs, context: Context): void {

@@ -5,8 +5,12 @@ import type { Grading } from '../model/grading.ts'
 import type { Report, SubmissionReport } from '../model/report.ts'
 import type { Text } from '../model/text.ts'
 import { type Classroom50, renderClassroom50 } from '../report/platform/classroom50.ts'
-import { renderGradescope } from '../report/platform/gradescope.ts'
-import { type Filled, fillMoodleWorksheet } from '../report/platform/moodle.ts'
+import { renderGradescope, renderGradescopeUnread } from '../report/platform/gradescope.ts'
+import {
+  type Filled,
+  fillMoodleWorksheet,
+  renderMoodleGradebook,
+} from '../report/platform/moodle.ts'
 import { WorksheetError } from '../report/platform/moodle-columns.ts'
 import type { Context } from './command.ts'
 import { type Parsed, UsageError } from './options.ts'
@@ -27,26 +31,19 @@ export async function platformOutputs(
 ): Promise<Output[]> {
   const { values } = parsed
   const gradescope = (values.get('gradescope') ?? []).map((file) =>
-    forOne(file, 'gradescope', (report, one) => renderGradescope(report, one, grading)),
+    forOne(file, 'gradescope', (report, one) =>
+      one === null ? renderGradescopeUnread(report) : renderGradescope(report, one, grading),
+    ),
   )
   const classroom50 = (values.get('classroom50') ?? []).map((file) => {
     const about = classroom50From(context.env)
-    return forOne(file, 'classroom50', ({ lang }, one) =>
-      renderClassroom50(one, about, lang, grading),
-    )
-  })
-  const worksheet = values.get('moodle-worksheet')?.[0]
-  const moodle =
-    worksheet === undefined
-      ? []
-      : [await moodleOutput(worksheet, values.get('moodle-filled')?.[0], context, grading)]
-  if (worksheet === undefined && values.has('moodle-filled')) {
-    throw new UsageError({
-      en: '--moodle-filled goes with --moodle-worksheet, the file that is to be filled in',
-      fr: '--moodle-filled va avec --moodle-worksheet, le fichier à remplir',
+    return forOne(file, 'classroom50', ({ lang }, one) => {
+      // Its runner tells everybody that something went wrong when there is no result.
+      if (one === null) throw oneSubmission('classroom50', 0)
+      return renderClassroom50(one, about, lang, grading)
     })
-  }
-  return [...gradescope, ...classroom50, ...moodle]
+  })
+  return [...gradescope, ...classroom50, ...(await moodleOutputs(parsed, context, grading))]
 }
 
 export function oneSubmission(option: string, count: number): UsageError {
@@ -59,37 +56,48 @@ export function oneSubmission(option: string, count: number): UsageError {
 function forOne(
   file: string,
   one: string,
-  render: (report: Report, submission: SubmissionReport) => string,
+  render: (report: Report, submission: SubmissionReport | null) => string,
 ): Output {
   return {
     file,
     one,
-    make: (report) => {
-      const [submission] = report.submissions
-      if (submission === undefined) throw oneSubmission(one, 0)
-      return { text: render(report, submission), left: [] }
-    },
+    make: (report) => ({ text: render(report, report.submissions[0] ?? null), left: [] }),
   }
 }
 
-async function moodleOutput(
-  file: string,
-  filled: string | undefined,
+async function moodleOutputs(
+  { values }: Parsed,
   { cwd }: Context,
   grading: Grading,
-): Promise<Output> {
-  const worksheet = await readWorksheet(resolve(cwd, file), file)
-  const fill = (report: Report): Filled => {
-    try {
-      return fillMoodleWorksheet(report, worksheet, grading)
-    } catch (error) {
-      if (!(error instanceof WorksheetError)) throw error
-      throw usage(`${file} ${error.text.en}`, `${file} ${error.text.fr}`)
+): Promise<Output[]> {
+  const file = values.get('moodle-worksheet')?.[0]
+  const filled = values.get('moodle-filled')?.[0]
+  if (file === undefined && filled !== undefined) {
+    throw usage(
+      '--moodle-filled goes with --moodle-worksheet, the file that is to be filled in',
+      '--moodle-filled va avec --moodle-worksheet, le fichier à remplir',
+    )
+  }
+  const worksheet = file === undefined ? null : await readWorksheet(resolve(cwd, file), file)
+  const said = (render: (report: Report) => Filled) => {
+    return (report: Report): Filled => {
+      try {
+        return render(report)
+      } catch (error) {
+        if (!(error instanceof WorksheetError)) throw error
+        throw usage(`${file} ${error.text.en}`, `${file} ${error.text.fr}`)
+      }
     }
   }
+  const gradebooks = (values.get('moodle-gradebook') ?? []).map((name): Output => {
+    const make = said((report) => renderMoodleGradebook(report, grading, worksheet))
+    return { file: name, one: null, make }
+  })
+  if (file === undefined || worksheet === null) return gradebooks
+  const make = said((report) => fillMoodleWorksheet(report, worksheet, grading))
   // What is wrong with the worksheet is said before a class is graded.
-  fill(NOBODY)
-  return { file: filled ?? besides(file), one: null, make: fill }
+  make(NOBODY)
+  return [...gradebooks, { file: filled ?? besides(file), one: null, make }]
 }
 
 /** The teacher's own file is never written over: `grades.csv` becomes `grades-graded.csv`. */

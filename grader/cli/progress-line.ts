@@ -3,6 +3,9 @@ import { advance, NO_PROGRESS, type Progress, renderProgress } from '../report/p
 import type { Context } from './command.ts'
 import { terminalOptions } from './terminal-options.ts'
 
+/** Exercises after which a guess at the rest is worth telling. */
+const TELLING = 8
+
 const CLEAR = '\r\u001B[2K'
 
 /**
@@ -12,6 +15,8 @@ const CLEAR = '\r\u001B[2K'
 export class ProgressLine {
   readonly #context: Context
   #state: Progress = NO_PROGRESS
+  /** When the first exercise was begun (ms of performance.now); null before. */
+  #began: number | null = null
 
   constructor(context: Context) {
     this.#context = context
@@ -20,11 +25,21 @@ export class ProgressLine {
   tell(event: RunEvent): void {
     const { stderr, lang } = this.#context
     this.#state = advance(this.#state, event)
+    if (event.type === 'started') this.#began ??= performance.now()
+    this.#state = { ...this.#state, remaining: this.#remaining() }
     if (!stderr.isTTY) {
       if (event.type === 'preparing') stderr.write(`${event.what[lang]}\n`)
       return
     }
     this.show(this.#state)
+  }
+
+  /** As long as it took for those that are done; the first few say nothing yet. */
+  #remaining(): number | null {
+    const { done, kept, total } = this.#state
+    const judged = done - kept
+    if (this.#began === null || judged < TELLING || done === total) return null
+    return ((performance.now() - this.#began) / judged) * (total - done)
   }
 
   show(state: Progress): void {

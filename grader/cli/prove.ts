@@ -1,11 +1,11 @@
 import type { ClockKind } from '../model/report.ts'
-import type { Text } from '../model/text.ts'
 import { NO_PROGRESS, type Progress } from '../report/progress.ts'
 import { visible } from '../report/safe.ts'
 import { hasGallery, type Specimen } from '../run/gallery.ts'
 import { Lab } from '../run/lab.ts'
 import { prove, type Proving, type Trial } from '../run/prove.ts'
 import type { Command, Context } from './command.ts'
+import { NO_GALLERY } from './no-gallery.ts'
 import { chosenChecks, COMMON_OPTIONS } from './grade.ts'
 import { ProgressLine } from './progress-line.ts'
 import { oneOf, type Parsed, UsageError, wholeNumber } from './options.ts'
@@ -108,11 +108,6 @@ function advance(state: Progress, event: Proving): Progress {
 
 function named({ check, kind, name }: Specimen): Progress['running'][number] {
   return { submission: `${kind}/${name}`, exercise: check.exercise.id }
-}
-
-const NO_GALLERY: Text = {
-  en: 'this edition of the kit has no gallery of programs to prove the checks with',
-  fr: 'cette édition du kit ne contient pas la galerie de programmes qui met les vérifications à l’épreuve',
 }
 
 /** What went wrong, with what was seen: enough to begin the search. */

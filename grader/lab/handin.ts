@@ -36,7 +36,7 @@ export interface Handed {
  * @param root the folder that holds the exercises
  */
 export async function gather(root: string, checks: readonly Check[]): Promise<readonly Handed[]> {
-  const { works } = await worksIn(root, checks)
+  const { works } = await worksIn(root, checks, null)
   const all = await Promise.all(works.map((work) => gatherOne(root, work)))
   return all.filter(({ files }) => files.length > 0)
 }

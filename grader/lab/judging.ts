@@ -60,7 +60,7 @@ export class Judging {
 
   async #judge(check: Check, signal: AbortSignal): Promise<void> {
     const lab = this.#lab
-    const [{ works }] = await Promise.all([worksIn(EXERCISES, [check]), lab.browser()])
+    const [{ works }] = await Promise.all([worksIn(EXERCISES, [check], null), lab.browser()])
     const [work] = works
     if (work === undefined) throw new Error(`no work for ${check.exercise.id}`)
     signal.throwIfAborted()

@@ -39,7 +39,7 @@ export async function judgeOnce({ check, clock, lang, tell }: OnceOptions): Prom
             text: ONCE.missing(gone.join(', '), exercise.number),
           },
         ]
-  const { works } = gone.length === 0 ? await worksIn(EXERCISES, [check]) : { works: [] }
+  const { works } = gone.length === 0 ? await worksIn(EXERCISES, [check], null) : { works: [] }
   const events: RunEvent[] = []
   await using lab = await Lab.open({ onPreparing: (what) => tell({ type: 'preparing', what }) })
   const submissions = works.length === 0 ? [] : [{ id: 'exercises', works }]

@@ -57,6 +57,8 @@ export interface Report {
   readonly schema: 'websocket-lab/report@1'
   readonly clock: ClockKind
   readonly lang: Lang
+  /** Whether a class's servers were shut in; absent where that is no question. */
+  readonly sandbox?: 'on' | 'off'
   /** In the order in which they were found; exercises by number. */
   readonly submissions: readonly SubmissionReport[]
   readonly problems: readonly Problem[]

@@ -1,4 +1,5 @@
 import type { Problem } from './report.ts'
+import type { Text } from './text.ts'
 
 /** One student's work as it was found on the disk. */
 export interface Submission {
@@ -18,6 +19,10 @@ export interface Work {
    * null where there is none.
    */
   readonly files: Readonly<Record<string, string | null>>
+  /** Absolute path of the folder that its modules may come from; absent: anywhere (the kit's own). */
+  readonly root?: string
+  /** What is to be said of its files, beside the verdict: an older try that does not count… */
+  readonly notes?: readonly Text[]
 }
 
 /** What was found at the given paths: the submissions, and what is not graded. */

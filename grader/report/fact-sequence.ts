@@ -5,7 +5,7 @@ import { moment } from './numbers.ts'
 import { type Row as FactRow, rowsOf } from './rows.ts'
 import type { Row, Sequence, Tone } from './sequence.ts'
 import { shorten } from './shorten.ts'
-import { SERVER } from './words.ts'
+import { MORE, SERVER } from './words.ts'
 
 export interface FactSequenceOptions {
   readonly lang: Lang
@@ -15,40 +15,48 @@ export interface FactSequenceOptions {
 }
 
 /** Visitors that have a lane of their own: a crowd of fifty is not read one by one. */
-const MOST_LANES = 12
+const MOST_LANES = 8
 
 /** The exchange as lanes and rows; null when there is no fact to draw. */
 export function sequenceOf(facts: readonly Fact[], options: FactSequenceOptions): Sequence | null {
   const { lang, title, maxRows = 40 } = options
-  const shown = withoutCrowd(facts)
+  const everybody = visitorsOf(facts)
+  const visitors = fewOf(everybody, facts)
+  const shown = facts.filter(({ who }) => who === 'server' || visitors.includes(who))
   const rows = shorten(rowsOf(shown, { lang, ascii: false }), maxRows, lang)
   if (rows.length === 0) return null
-  const visitors = [...new Set(shown.map(({ who }) => who))].filter((who) => who !== 'server')
   const lanes = [...visitors, 'server'].map((id) => ({
     id,
     label: id === 'server' ? SERVER[lang] : id,
   }))
+  const left = everybody.length - visitors.length
   let last = ''
   return {
     title,
     lanes,
-    rows: rows.map((row) => {
-      const time = row.at === null ? '' : moment(row.at, lang)
-      const again = time === last
-      if (time !== '') last = time
-      return rowFor(row, again ? '' : time)
-    }),
+    rows: [
+      ...rows.map((row) => {
+        const time = row.at === null ? '' : moment(row.at, lang)
+        const again = time === last
+        if (time !== '') last = time
+        return rowFor(row, again ? '' : time)
+      }),
+      ...(left === 0 ? [] : [{ kind: 'gap', label: MORE.visitors(left)[lang] } as const]),
+    ],
   }
 }
 
-/** The first lanes' facts; whoever is beyond them is in none of the rows. */
-function withoutCrowd(facts: readonly Fact[]): readonly Fact[] {
-  const visitors = [...new Set(facts.map(({ who }) => who))].filter((who) => who !== 'server')
-  if (visitors.length <= MOST_LANES) return facts
-  // Those whom most is told about are those whom the rule is about.
+/** In order of appearance; the server is none of them. */
+function visitorsOf(facts: readonly Fact[]): string[] {
+  return [...new Set(facts.map(({ who }) => who))].filter((who) => who !== 'server')
+}
+
+/** Those whom most is told about are those whom the rule is about. */
+function fewOf(visitors: readonly string[], facts: readonly Fact[]): readonly string[] {
+  if (visitors.length <= MOST_LANES) return visitors
   const count = (who: string): number => facts.filter((fact) => fact.who === who).length
-  const kept = new Set(visitors.toSorted((a, b) => count(b) - count(a)).slice(0, MOST_LANES))
-  return facts.filter(({ who }) => who === 'server' || kept.has(who))
+  const kept = visitors.toSorted((a, b) => count(b) - count(a)).slice(0, MOST_LANES)
+  return visitors.filter((who) => kept.includes(who))
 }
 
 function rowFor(row: FactRow, at: string): Row {

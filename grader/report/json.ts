@@ -13,11 +13,12 @@ import { gradeOf, isPlain } from './grade/grades.ts'
  * own language. Grades, where they are not the points, are exact: whoever shows them rounds them.
  */
 export function renderJson(report: Report, grading: Grading = PLAIN_GRADING): string {
-  const { schema, clock, lang, submissions, problems } = report
+  const { schema, clock, lang, sandbox, submissions, problems } = report
   const whole = {
     schema,
     clock,
     lang,
+    ...(sandbox === undefined ? {} : { sandbox }),
     submissions: submissions.map((submission) => {
       const { id, score, max, exercises } = submission
       const graded = isPlain(grading) ? {} : { grade: gradeJson(submission, grading) }

@@ -19,6 +19,10 @@ export interface Progress {
   readonly running: readonly { readonly submission: string; readonly exercise: string }[]
   /** What the kit gets ready before it can start; null when nothing. */
   readonly preparing: Text | null
+  /** How many of those that are done were judged in an earlier run. */
+  readonly kept: number
+  /** ms that the rest will take, as far as can be told; null where it cannot. */
+  readonly remaining: number | null
   /** Whether there is only one submission, whose name then says nothing. */
   readonly alone: boolean
   readonly finished: boolean
@@ -40,6 +44,8 @@ export const NO_PROGRESS: Progress = {
   broken: 0,
   running: [],
   preparing: null,
+  kept: 0,
+  remaining: null,
   alone: true,
   finished: false,
 }
@@ -74,6 +80,7 @@ export function advance(state: Progress, event: RunEvent): Progress {
         running,
         preparing: null,
         done: state.done + 1,
+        kept: state.kept + (event.kept === true ? 1 : 0),
         failing: state.failing + (failed && report.status !== 'not-started' ? 1 : 0),
         broken: state.broken + (report.status === 'broken' ? 1 : 0),
       }
@@ -94,6 +101,7 @@ export function renderProgress(state: Progress, options: ProgressOptions): strin
   const parts = [
     state.failing > 0 ? say(PROGRESS.failing(state.failing)[lang]) : '',
     state.broken > 0 ? say(PROGRESS.broken(state.broken)[lang]) : '',
+    state.remaining === null ? '' : say(PROGRESS.remaining(state.remaining)[lang]),
     say(state.preparing?.[lang] ?? running(state, lang)),
   ].filter((part) => part !== '')
   const rest = parts.join(` ${dot} `)

@@ -1,6 +1,6 @@
 /** Where everything of a sequence diagram stands, in pixels. Widths are estimated by characters. */
 import { displayWidth } from './width.ts'
-import type { Row, Sequence } from './sequence.ts'
+import type { Lane, Row, Sequence } from './sequence.ts'
 
 export interface Layout {
   readonly width: number
@@ -44,6 +44,11 @@ const LABEL_MOST = 76
 /** Between two lanes at least, also where that makes the drawing wider than asked. */
 const LANE_LEAST = 56
 
+const BETWEEN_NAMES = 12
+
+/** How much wider than asked a drawing may be, so that names can be read. */
+const WIDER = 1.3
+
 /** Lanes from and to, and the pixels that a label wants between them. */
 interface Wish {
   readonly from: number
@@ -79,7 +84,7 @@ export function layoutOf(sequence: Sequence, width: number): Layout {
     height: tops.at(-1) ?? 0,
     left,
     tops,
-    nameColumns: Math.floor(Math.min(NAME_MOST * NAME_COLUMN, ...gaps) / NAME_COLUMN),
+    nameColumns: nameColumnsOf(lanes, gaps),
     at: (lane) => xs[find(lane)] ?? 0,
     isLast: (lane) => lanes.length > 1 && find(lane) === lanes.length - 1,
   }
@@ -120,20 +125,33 @@ function noteWish(lane: number, last: number, pixels: number): Wish {
 
 /** The pixels between the lanes: short wishes first, each widening the gap at its right end. */
 function gapsOf({ lanes }: Sequence, wishes: readonly Wish[], room: number): number[] {
-  const gaps = lanes.slice(1).map((lane, at) => {
-    const before = lanes[at]
-    const names = (nameWidth(lane) + (before ? nameWidth(before) : 0)) / 2
-    return Math.max(LANE_LEAST, names * NAME_COLUMN + 12)
-  })
+  const gaps = namesOf(lanes).map((pixels) => Math.max(LANE_LEAST, pixels))
   const sum = (from: number, to: number): number =>
     gaps.slice(from, to).reduce((total, gap) => total + gap, 0)
-  if (sum(0, gaps.length) > room) return gaps.map(() => Math.max(LANE_LEAST, room / gaps.length))
+  if (sum(0, gaps.length) > room * WIDER)
+    return gaps.map(() => Math.max(LANE_LEAST, room / gaps.length))
   const byLength = wishes.toSorted((a, b) => a.to - a.from - (b.to - b.from))
   for (const { from, to, pixels } of byLength) {
     const more = Math.min(pixels - sum(from, to), room - sum(0, gaps.length))
     if (more > 0 && to > 0) gaps[to - 1] = (gaps[to - 1] ?? 0) + more
   }
   return gaps
+}
+
+/** All of a name where the gaps were made for the names, else as much as does not touch the next. */
+function nameColumnsOf(lanes: readonly Lane[], gaps: readonly number[]): number {
+  const roomy = namesOf(lanes).every((pixels, at) => (gaps[at] ?? 0) >= pixels)
+  if (roomy) return NAME_MOST
+  return Math.max(1, Math.floor((Math.min(...gaps) - BETWEEN_NAMES) / NAME_COLUMN))
+}
+
+/** What the names of each two neighbours take. */
+function namesOf(lanes: readonly Lane[]): number[] {
+  return lanes.slice(1).map((lane, at) => {
+    const before = lanes[at]
+    const names = (nameWidth(lane) + (before ? nameWidth(before) : 0)) / 2
+    return names * NAME_COLUMN + BETWEEN_NAMES
+  })
 }
 
 function nameWidth({ label }: { readonly label: string }): number {

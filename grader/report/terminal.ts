@@ -32,6 +32,7 @@ export function renderTerminal(report: Report, options: TerminalOptions): string
   const lines = [
     ...(report.submissions.length > 1 ? several(page, report) : single(page, report)),
     ...problems(page, report),
+    ...unshielded(page, report),
     ...totals(page, report),
     ...hints(page, report),
   ]
@@ -50,6 +51,13 @@ function single(page: Page, { submissions }: Report): string[] {
 
 function several(page: Page, report: Report): string[] {
   return [...table(page, report), ...failuresByStudent(page, report)]
+}
+
+/** Whoever reads the grades should know what the programs could have done. */
+function unshielded(page: Page, { sandbox }: Report): string[] {
+  if (sandbox !== 'off') return []
+  const sign = `  ${page.paint('yellow', page.glyphs.broken)} `
+  return ['', ...hanging(sign, prose(page, say(page, WHOLE.unshielded), page.measure - 4, 6), 4)]
 }
 
 function problems(page: Page, report: Report): string[] {

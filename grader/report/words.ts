@@ -78,6 +78,10 @@ export const MORE = {
     en: count === 1 ? '… 1 more line' : `… ${number(count, 'en')} more lines`,
     fr: count === 1 ? '… encore 1 ligne' : `… encore ${number(count, 'fr')} lignes`,
   }),
+  visitors: (count: number): Text => ({
+    en: `… and ${number(count, 'en')} more visitors …`,
+    fr: `… et ${number(count, 'fr')} autres visiteurs …`,
+  }),
   others: (count: number): Text => ({
     en: `and ${number(count, 'en')} more`,
     fr: `et ${number(count, 'fr')} autres`,
@@ -184,6 +188,10 @@ export const WHOLE = {
         ? `${count} exercice pas commencé`
         : `${number(count, 'fr')} exercices pas commencés`,
   }),
+  unshielded: {
+    en: 'Graded without a sandbox: these programs could read files and use the network.',
+    fr: 'Corrigé sans bac à sable\u202f: ces programmes pouvaient lire des fichiers et utiliser le réseau.',
+  },
   allPassed: { en: 'Every rule passed. Well done!', fr: 'Toutes les règles passent. Bravo\u202f!' },
   nothing: { en: 'There was nothing to grade.', fr: 'Il n’y avait rien à corriger.' },
   start: (exercise: string): Text => ({
@@ -214,6 +222,14 @@ export const PROGRESS = {
     en: `${number(count, 'en')} not judged`,
     fr: count < 2 ? `${count} non jugé` : `${number(count, 'fr')} non jugés`,
   }),
+  /** @param ms rounded up, for nobody minds being done sooner */
+  remaining: (ms: number): Text => {
+    const seconds = Math.ceil(ms / 5000) * 5
+    if (seconds < 90)
+      return { en: `about ${seconds} s left`, fr: `encore ${seconds}\u202fs environ` }
+    const minutes = Math.ceil(seconds / 60)
+    return { en: `about ${minutes} min left`, fr: `encore ${minutes}\u202fmin environ` }
+  },
 } as const
 
 function round(value: number): number {

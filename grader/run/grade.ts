@@ -10,10 +10,21 @@ import { judge } from './judge.ts'
 import type { Lab } from './lab.ts'
 import { Semaphore } from './semaphore.ts'
 
+/** Remembers what was judged before, and keeps what is judged now. */
+export interface Keeper {
+  /** @returns null where this very work was not judged before */
+  recall(work: Work): Promise<ExerciseReport | null>
+  keep(work: Work, report: ExerciseReport): Promise<void>
+}
+
 export interface GradeOptions {
   readonly clock: ClockKind
   /** Whether type errors are told as advice. */
   readonly advice: boolean
+  /** What the report is to say of the sandbox; absent: nothing. */
+  readonly sandbox?: 'on' | 'off'
+  /** Absent: everything is judged. */
+  readonly keeper?: Keeper
 }
 
 /** Works that are prepared at once, beside the stories that the lab lets through. */
@@ -38,24 +49,39 @@ export async function* grade(
   yield {
     type: 'planned',
     clock: options.clock,
+    ...(options.sandbox === undefined ? {} : { sandbox: options.sandbox }),
     works: jobs.map(({ id, work }) => ({ submission: id, exercise: work.exercise })),
   }
+  const { keeper } = options
+  const recalled = await Promise.all(
+    jobs.map(({ work }) => keeper?.recall(work) ?? Promise.resolve(null)),
+  )
+  const left = new Map(submissions.map(({ id, works }) => [id, works.length]))
+  for (const [index, { id, work }] of jobs.entries()) {
+    const report = recalled[index] ?? null
+    if (report === null) continue
+    left.set(id, (left.get(id) ?? 0) - 1)
+    yield { type: 'graded', submission: id, report: withInput(report, work), kept: true }
+  }
+  const open = jobs.filter((_job, index) => (recalled[index] ?? null) === null)
   const channel = new Channel<RunEvent>()
   const places = new Semaphore(options.clock === 'virtual' ? AT_ONCE : AT_ONCE_IN_REAL_TIME)
-  const advice = options.advice
-    ? adviceFor(
-        lab,
-        jobs.map(({ work }) => work),
-      )
-    : Promise.resolve(NONE)
-  const left = new Map(submissions.map(({ id, works }) => [id, works.length]))
-  const all = jobs.map(({ id, work }) =>
+  const advice =
+    options.advice && open.length > 0
+      ? adviceFor(
+          lab,
+          open.map(({ work }) => work),
+        )
+      : Promise.resolve(NONE)
+  const all = open.map(({ id, work }) =>
     places.run(async () => {
       const check = checks.find(({ exercise }) => exercise.id === work.exercise)
       if (check === undefined) throw new Error(`no exercise ${work.exercise}`)
       channel.send({ type: 'started', submission: id, exercise: work.exercise })
-      const report = await judge(lab, check, work, { clock: options.clock, owner: id })
-      channel.send({ type: 'graded', submission: id, report: advised(report, work, await advice) })
+      const judged = await judge(lab, check, work, { clock: options.clock, owner: id })
+      const report = advised(judged, work, await advice)
+      await keeper?.keep(work, report)
+      channel.send({ type: 'graded', submission: id, report: withInput(report, work) })
       const rest = (left.get(id) ?? 0) - 1
       left.set(id, rest)
       if (rest === 0) lab.seats.clear(id)
@@ -91,4 +117,10 @@ function advised(report: ExerciseReport, { files }: Work, advice: Advice): Exerc
     path === null ? [] : (advice.get(path) ?? []),
   )
   return { ...report, notes: [...report.notes, ...notes] }
+}
+
+/** What is to be said of the files; it may differ where the program is the same. */
+function withInput(report: ExerciseReport, { notes = [] }: Work): ExerciseReport {
+  const input = notes.map((text): Note => ({ kind: 'input', text }))
+  return { ...report, notes: [...report.notes, ...input] }
 }

@@ -4,6 +4,9 @@ import { join } from 'node:path'
 import type { Text } from '../model/text.ts'
 import { type LabBrowser, launchBrowser } from '../world/browser/launch.ts'
 import { buildTools, removeFolder, type Tools } from '../world/build.ts'
+import { thisMachine } from '../world/machine.ts'
+import { obtainSandbox } from '../world/sandbox/obtain.ts'
+import type { Sandbox } from '../world/sandbox/sandbox.ts'
 import { Seats } from './seats.ts'
 import { Semaphore } from './semaphore.ts'
 
@@ -14,6 +17,8 @@ export interface LabOptions {
   /** Stories that are played at once. */
   readonly jobs?: number
   readonly onPreparing?: (what: Text) => void
+  /** Whether students' servers are shut in, as a class's have to be. */
+  readonly sandbox?: boolean
 }
 
 const open = new Set<Lab>()
@@ -33,25 +38,39 @@ export class Lab {
   /** How often the browser died: what was judged meanwhile says nothing about the student. */
   browserLosses = 0
   readonly tools: Tools
+  /** Where students' servers are shut in; null: nowhere. */
+  readonly sandbox: Sandbox | null
   readonly seats: Seats
   readonly virtual: Semaphore
   readonly real: Semaphore
 
-  private constructor(folder: string, tools: Tools, options: LabOptions) {
+  private constructor(folder: string, tools: Tools, sandbox: Sandbox | null, options: LabOptions) {
     this.#folder = folder
     this.#options = options
     this.tools = tools
+    this.sandbox = sandbox
     this.seats = new Seats(() => this.browser(), tools.agent)
     const jobs = options.jobs ?? defaultJobs()
     this.virtual = new Semaphore(jobs)
     this.real = new Semaphore(jobs * REAL_STORIES)
   }
 
+  /** @throws SandboxUnavailable where one is wanted and cannot be had */
   static async open(options: LabOptions = {}): Promise<Lab> {
     const folder = await mkdtemp(join(tmpdir(), 'wslab-'))
-    const lab = new Lab(folder, await buildTools(folder), options)
-    open.add(lab)
-    return lab
+    try {
+      const { sandbox: wanted = false, onPreparing = () => undefined } = options
+      const [tools, sandbox] = await Promise.all([
+        buildTools(folder),
+        wanted ? obtainSandbox(thisMachine(), join(folder, 'sandbox'), onPreparing) : null,
+      ])
+      const lab = new Lab(folder, tools, sandbox, options)
+      open.add(lab)
+      return lab
+    } catch (error) {
+      await removeFolder(folder)
+      throw error
+    }
   }
 
   /** The browser, started when it is first needed. @throws BrowserUnavailable */

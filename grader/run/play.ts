@@ -122,7 +122,12 @@ async function playStory(
     program:
       prepared.program === null
         ? null
-        : { ...prepared.program, sockets, preload: lab.tools.preload },
+        : {
+            ...prepared.program,
+            sockets,
+            preload: lab.tools.preload,
+            sandbox: lab.sandbox,
+          },
     takeSeat: () => lab.seats.take(owner),
     returnSeat: (seat) => lab.seats.give(owner, seat),
   })

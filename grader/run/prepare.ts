@@ -1,5 +1,5 @@
 import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises'
-import { dirname, join, relative } from 'node:path'
+import { dirname, join, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Check } from '../checks/check.ts'
 import type { Place } from '../model/fact.ts'
@@ -30,6 +30,7 @@ const given = new Map<string, Promise<Built>>()
  */
 export async function prepare(check: Check, work: Work, folder: string): Promise<Prepared> {
   const home = join(EXERCISES, check.exercise.id)
+  const { root } = work
   const asked = (name: string): string | null => work.files[name] ?? null
   await mkdir(folder, { recursive: true })
   const client = asked('client.ts')
@@ -38,8 +39,10 @@ export async function prepare(check: Check, work: Work, folder: string): Promise
     .map((name) => join(home, name))
   const [html, built, program] = await Promise.all([
     readFile(join(home, 'index.html'), 'utf8'),
-    client === null ? buildGiven(home) : buildProgram(client, dirname(client), 'browser', modules),
-    check.server === 'student' ? layOut(asked('server.ts'), modules, folder) : null,
+    client === null
+      ? buildGiven(home)
+      : buildProgram(client, dirname(client), 'browser', modules, root),
+    check.server === 'student' ? layOut(asked('server.ts'), modules, folder, root) : null,
   ])
   if (program !== null) await layOutPage(program.folder, html, built.code)
   return {
@@ -74,15 +77,16 @@ async function layOut(
   entry: string | null,
   modules: readonly string[],
   folder: string,
+  root: string | undefined,
 ): Promise<{ entry: string; folder: string } | null> {
   if (entry === null) return null
   const home = dirname(entry)
-  const built = await buildProgram(entry, home, 'node', modules)
+  const built = await buildProgram(entry, home, 'node', modules, root)
   await Promise.all(
     built.inputs.map(async (input) => {
       const copy = join(folder, relative(home, input))
       // A module from elsewhere is in the bundle; only its text is missing beside it.
-      if (!copy.startsWith(folder)) return
+      if (!copy.startsWith(folder + sep)) return
       await mkdir(dirname(copy), { recursive: true })
       await copyFile(input, copy)
     }),

@@ -18,6 +18,7 @@ export function foldReport(events: readonly RunEvent[], lang: Lang): Report {
     schema: 'websocket-lab/report@1',
     clock: planned?.clock ?? 'virtual',
     lang,
+    ...(planned?.sandbox === undefined ? {} : { sandbox: planned.sandbox }),
     submissions: ids.map((id) =>
       submissionReport(
         id,

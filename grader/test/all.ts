@@ -22,13 +22,16 @@ interface Outcome {
 const { values, positionals: filters } = parseArgs({
   allowPositionals: true,
   options: {
-    /** The folder to look in. */
-    root: { type: 'string', default: import.meta.dirname },
+    /** The folder to look in; without it, all that the kit has. */
+    root: { type: 'string' },
     /** s that one file may take. */
     limit: { type: 'string', default: '300' },
     jobs: { type: 'string', default: String(availableParallelism()) },
   },
 })
+
+/** Where the kit's own tests are. */
+const ROOTS = [import.meta.dirname, resolve(import.meta.dirname, '../../slides/test')]
 
 /** Characters of a file's output that are kept, the last ones. */
 const KEPT = 1_000_000
@@ -50,16 +53,18 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 process.exitCode = await main()
 
 async function main(): Promise<number> {
-  const root = resolve(values.root)
-  const files = findTests(root).filter((file) => {
+  const roots = values.root === undefined ? ROOTS : [resolve(values.root)]
+  const files = roots.flatMap(findTests).filter((file) => {
     const path = shown(file)
     return filters.length === 0 || filters.some((filter) => path.includes(filter))
   })
   if (files.length === 0) {
-    console.log(`No test file matches: ${filters.join(' ') || root}\n\n0 passed, 1 failed`)
+    console.log(
+      `No test file matches: ${filters.join(' ') || roots.join(' ')}\n\n0 passed, 1 failed`,
+    )
     return 1
   }
-  if (root === import.meta.dirname) await prepareBrowser()
+  if (values.root === undefined) await prepareBrowser()
   const queue = [...files]
   const outcomes: Outcome[] = []
   const worker = async (): Promise<void> => {

@@ -8,15 +8,17 @@ export interface Folder extends AsyncDisposable {
   /** The absolute path of something in it. */
   at(...names: string[]): string
   /** Writes files by their paths in it; the folders on the way are made. */
-  write(files: Readonly<Record<string, string>>): Promise<void>
+  write(files: Readonly<Record<string, string | Buffer>>): Promise<void>
 }
 
 /** A new empty folder, with some files in it. */
-export async function newFolder(files: Readonly<Record<string, string>> = {}): Promise<Folder> {
+export async function newFolder(
+  files: Readonly<Record<string, string | Buffer>> = {},
+): Promise<Folder> {
   // Short, since the system limits the length of a socket's path.
   const path = await mkdtemp(join(tmpdir(), 'wslab-'))
   const at = (...names: string[]): string => join(path, ...names)
-  const write = async (more: Readonly<Record<string, string>>): Promise<void> => {
+  const write = async (more: Readonly<Record<string, string | Buffer>>): Promise<void> => {
     for (const [name, text] of Object.entries(more)) {
       await mkdir(dirname(at(name)), { recursive: true })
       await writeFile(at(name), text)

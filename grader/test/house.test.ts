@@ -82,6 +82,9 @@ const kit = foldersIn(GRADER)
 
 const arrow = ({ from, to }: Import): string => `${from} → ${to}`
 
+/** What of the kit may be bundled for a page of the slides: it runs in a browser. */
+const FOR_PAGES = /^grader\/(?:model\/text|report\/sequence)\.ts$/
+
 suite('imports', (test) => {
   const all = kit.flatMap(importsOf)
 
@@ -126,6 +129,19 @@ suite('imports', (test) => {
       )
       assert.equal(out.map(arrow), [])
     }
+  })
+
+  test('of the slides’ pages and demos run in a browser', () => {
+    const pages = ['slides/page', 'slides/demos'].flatMap((name) => filesIn(join(ROOT, name)))
+    const mine = pages.flatMap(importsOf)
+    assert.ok(mine.length > 30)
+    const out = mine.filter(
+      ({ to, typeOnly }) =>
+        to.startsWith('node:') ||
+        (to.startsWith('grader/') && !FOR_PAGES.test(to)) ||
+        (/^slides\/(?!page|demos)/.test(to) && !typeOnly),
+    )
+    assert.equal(out.map(arrow), [])
   })
 
   test('of exercises and solutions are their libraries, Node’s own and what lies beside them', () => {

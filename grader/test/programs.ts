@@ -5,6 +5,7 @@ import type { Socket } from 'node:net'
 import type { Fact } from '../model/fact.ts'
 import type { ClockKind } from '../model/report.ts'
 import { buildProgram, buildTools, type Tools } from '../world/build.ts'
+import type { Sandbox } from '../world/sandbox/sandbox.ts'
 import { Journal } from '../world/journal.ts'
 import { StudentServer } from '../world/server/process.ts'
 import { VIRTUAL_EPOCH } from '../world/stage.ts'
@@ -24,6 +25,8 @@ export interface Workshop extends AsyncDisposable {
 }
 
 export interface StartOptions {
+  /** Shut in. */
+  readonly sandbox?: Sandbox
   readonly clock?: ClockKind
   readonly files?: Readonly<Record<string, string>>
 }
@@ -73,7 +76,7 @@ export async function layOut(folder: Folder): Promise<string> {
 async function start(
   tools: Tools,
   code: string,
-  { clock = 'virtual', files = {} }: StartOptions = {},
+  { clock = 'virtual', files = {}, sandbox }: StartOptions = {},
 ): Promise<Running> {
   const folder = await newFolder({ ...files, 'server.ts': code })
   const entry = await layOut(folder)
@@ -86,6 +89,7 @@ async function start(
     clock,
     epoch: VIRTUAL_EPOCH,
     journal,
+    ...(sandbox === undefined ? {} : { sandbox }),
   })
   journal.listen(() => server.signal.fire())
   const { facts } = journal

@@ -58,3 +58,15 @@ export function namespaceAdvice({ distribution }: Machine): Text {
     fr: 'Un administrateur peut permettre les espaces de noms utilisateur\u202f: sudo sysctl user.max_user_namespaces=15000 et, sur d’anciennes Debian, sudo sysctl kernel.unprivileged_userns_clone=1\u202f; un conteneur doit être lancé avec eux.',
   }
 }
+
+/** How to grade a class on a system that has no sandbox: in a container, by the recipe in recipes/. */
+export function containerAdvice({ platform }: Machine): Text {
+  const where = { win32: 'Docker Desktop', darwin: 'Docker Desktop, OrbStack, colima' }[
+    platform as string
+  ]
+  const list = where === undefined ? 'Docker, Podman' : where
+  return {
+    en: `Grade in a container (${list}): recipes/container/README.md has the two commands.`,
+    fr: `Corrigez dans un conteneur (${list})\u202f: recipes/container/README.md donne les deux commandes.`,
+  }
+}

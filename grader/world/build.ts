@@ -1,7 +1,8 @@
-import { mkdir, rm } from 'node:fs/promises'
+import { realpathSync, statSync } from 'node:fs'
+import { chmod, mkdir, readdir, rm } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { isBuiltin } from 'node:module'
-import { basename, extname, isAbsolute, join } from 'node:path'
+import { basename, extname, isAbsolute, join, sep } from 'node:path'
 import { build, type Message, type Plugin } from 'esbuild'
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
@@ -81,6 +82,7 @@ const TSCONFIG = { compilerOptions: { target: 'es2022', useDefineForClassFields:
  * @param entry absolute path of the file
  * @param folder absolute path that its places are told relative to
  * @param given absolute paths of modules that come from the kit, whatever lies beside the program
+ * @param root absolute path of the only folder that its modules may come from; absent: any
  * @throws SyntaxTrouble where it does not compile
  */
 export async function buildProgram(
@@ -88,6 +90,7 @@ export async function buildProgram(
   folder: string,
   platform: 'node' | 'browser',
   given: readonly string[] = [],
+  root?: string,
 ): Promise<Built> {
   try {
     const result = await build({
@@ -107,7 +110,11 @@ export async function buildProgram(
       tsconfigRaw: TSCONFIG,
       keepNames: false,
       charset: 'utf8',
-      plugins: [...given.map(fromTheKit), ...(platform === 'node' ? [libraries] : [])],
+      plugins: [
+        ...given.map(fromTheKit),
+        ...(platform === 'node' ? [libraries] : []),
+        ...(root === undefined ? [] : [within(root, [entry, ...given])]),
+      ],
       ...(platform === 'node' ? { banner: { js: NODE_BANNER } } : {}),
     })
     const inputs = Object.keys(result.metafile.inputs)
@@ -173,7 +180,47 @@ function fromTheKit(path: string): Plugin {
   }
 }
 
+/** Bytes of all modules of one program; more was not written by hand. */
+const MODULES = 16 * 2 ** 20
+
+/** A program is made of what its student handed in: it may take in no other file of this machine. */
+function within(root: string, also: readonly string[]): Plugin {
+  return {
+    name: 'within',
+    setup(bundler) {
+      const home = realpathSync(root) + sep
+      let left = MODULES
+      bundler.onLoad({ filter: /./, namespace: 'file' }, ({ path }) => {
+        const real = realpathSync(path)
+        const info = statSync(real)
+        left -= info.size
+        const name = basename(path)
+        // A pipe or device would never end.
+        if (!info.isFile()) return { errors: [{ text: `${name} is not an ordinary file` }] }
+        if (left < 0) return { errors: [{ text: 'the program is larger than 16 MiB' }] }
+        if (real.startsWith(home) || also.includes(path)) return null
+        return { errors: [{ text: `${name} lies outside of what was handed in` }] }
+      })
+    },
+  }
+}
+
 /** Removes a folder that the kit made, whatever is in it. */
 export async function removeFolder(folder: string): Promise<void> {
-  await rm(folder, { recursive: true, force: true, maxRetries: 3 })
+  const options = { recursive: true, force: true, maxRetries: 3 }
+  try {
+    await rm(folder, options)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EACCES') throw error
+    // A program may have forbidden its own folders to everybody.
+    await allow(folder)
+    await rm(folder, options)
+  }
+}
+
+async function allow(folder: string): Promise<void> {
+  await chmod(folder, 0o700)
+  for (const entry of await readdir(folder, { withFileTypes: true })) {
+    if (entry.isDirectory()) await allow(join(folder, entry.name))
+  }
 }

@@ -5,9 +5,10 @@ import type { Text } from '../model/text.ts'
 import { FROM } from './browser/find.ts'
 import { type LabBrowser, launchBrowser } from './browser/launch.ts'
 import { BrowserUnavailable } from './browser/unavailable.ts'
-import { bubblewrapAdvice, namespaceAdvice, nodeAdvice } from './advice.ts'
+import { namespaceAdvice, nodeAdvice } from './advice.ts'
 import { type Machine, thisMachine } from './machine.ts'
 import { examinePackages, type Packages } from './packages.ts'
+import { examineSandbox } from './sandbox/examine.ts'
 
 export interface DoctorOptions {
   readonly machine?: Machine
@@ -21,9 +22,6 @@ export interface DoctorOptions {
 
 /** The oldest Node that the kit runs on: the one in package.json. */
 const OLDEST = [20, 19] as const
-
-/** ms that the sandbox may take for doing nothing. */
-const PROBE = 10_000
 
 /**
  * Looks at everything that the kit needs. Starts what it finds, to see it work, and installs
@@ -40,7 +38,7 @@ export async function examine(options: DoctorOptions = {}): Promise<Finding[]> {
     examineNode(machine, node),
     examineNodeModules(root),
     ...(await examineBrowser(machine, launch)),
-    await examineBubblewrap(machine),
+    await examineSandbox(machine),
   ]
 }
 
@@ -163,57 +161,6 @@ function chromiumSandbox(machine: Machine, on: boolean): Finding {
       en: 'off, since this system does not let it make user namespaces',
       fr: 'inactif, car ce système ne lui permet pas de créer des espaces de noms utilisateur',
     },
-    advice: namespaceAdvice(machine),
-  }
-}
-
-async function examineBubblewrap(machine: Machine): Promise<Finding> {
-  const about = {
-    id: 'bubblewrap',
-    title: { en: 'Sandbox for servers (bubblewrap)', fr: 'Bac à sable des serveurs (bubblewrap)' },
-  }
-  if (machine.platform !== 'linux') {
-    return {
-      ...about,
-      ok: 'note',
-      detail: { en: 'exists on Linux only', fr: 'n’existe que sous Linux' },
-      advice: {
-        en: 'To grade programs that you do not trust, run the lab in a virtual machine or container with Linux.',
-        fr: 'Pour corriger des programmes douteux, lancez le labo dans une machine virtuelle ou un conteneur Linux.',
-      },
-    }
-  }
-  const args = [
-    '--unshare-all',
-    '--die-with-parent',
-    '--new-session',
-    '--ro-bind',
-    '/',
-    '/',
-    'true',
-  ]
-  // Whatever is in the environment of bwrap itself, a program in its sandbox can read.
-  const env = { PATH: machine.env['PATH'] }
-  const { end, code, output } = await machine.run('bwrap', args, { total: PROBE, env })
-  if (code === 0) {
-    return { ...about, ok: true, detail: { en: 'works', fr: 'fonctionne' }, advice: null }
-  }
-  if (end === 'missing') {
-    return {
-      ...about,
-      ok: 'note',
-      detail: {
-        en: 'not installed; only needed to grade a class of programs that you do not trust',
-        fr: 'non installé\u202f; utile seulement pour corriger toute une classe de programmes douteux',
-      },
-      advice: bubblewrapAdvice(machine),
-    }
-  }
-  const reason = output.trim().split('\n').at(-1) ?? ''
-  return {
-    ...about,
-    ok: 'note',
-    detail: { en: `does not work here: ${reason}`, fr: `ne fonctionne pas ici\u202f: ${reason}` },
     advice: namespaceAdvice(machine),
   }
 }

@@ -7,6 +7,7 @@ import { Journal } from './journal.ts'
 import { Metronome } from './metronome.ts'
 import { RawClient } from './raw.ts'
 import { ScriptedServer } from './scripted.ts'
+import type { Sandbox } from './sandbox/sandbox.ts'
 import type { Seat } from './seat.ts'
 import { StudentServer } from './server/process.ts'
 import { Visitor } from './visitor.ts'
@@ -25,6 +26,8 @@ export const VIRTUAL_EPOCH = Date.UTC(2027, 2, 25, 14, 37, 41, 250)
 const STEP = 20
 /** After this many stops in one move the steps grow: an animation is no reason to take all day. */
 const MANY_STOPS = 400
+/** Real ms that a story may last under the virtual clock, where most take less than ten seconds. */
+const LONGEST_MS = 120_000
 /** Rounds of settling after which a world that still moves is called restless. */
 const MANY_ROUNDS = 1000
 
@@ -54,6 +57,8 @@ export interface StageOptions {
     readonly folder: string
     readonly sockets: string
     readonly preload: string
+    /** Where it is shut in; absent: nowhere. */
+    readonly sandbox?: Sandbox | null
   } | null
   /** Gives a free seat; it goes back when the stage is cleared. */
   readonly takeSeat: () => Promise<Seat>
@@ -252,6 +257,8 @@ export class Stage {
     if (server?.unsuited !== null && server?.unsuited !== undefined) {
       throw new Unsuitable(UNSUITED[server.unsuited])
     }
+    // Who answers each time at the last moment would hold the class up.
+    if (performance.now() - this.#began > LONGEST_MS) throw new Unsuitable(RESTLESS, 'too long')
     if (!arrived) {
       throw new Unsuitable(RESTLESS, this.#visitors.map((visitor) => visitor.describe()).join(' '))
     }

@@ -83,11 +83,13 @@ async function use(name: string, transport: Transport): Promise<boolean> {
   return worked
 }
 
+// #region pause
 /** A second, then twice as long each time, at most eight; and never all pages at once. */
 function pause(failures: number): Promise<void> {
   const longest = Math.min(8000, 1000 * 2 ** failures)
   return new Promise((resolve) => setTimeout(resolve, longest * (0.5 + Math.random() / 2)))
 }
+// #endregion pause
 
 // One after the other and for ever: there is no moment at which two could be at work.
 for (let failures = 0; ; failures += 1) {

@@ -31,6 +31,9 @@ export interface FrontOptions {
 /** What browsers ask for by themselves; the student's server need not see it. */
 const BROWSERS_OWN = /^\/(?:favicon\.ico|apple-touch-icon[\w-]*\.png|\.well-known\/.*)$/
 
+/** The lab's page, on whatever port a tunnel may have given it. */
+const LOCAL = /^http:\/\/localhost(?::\d{1,5})?$/
+
 /** No outside resource, no script but ours; the frames hold the student's pages. */
 const LAB_POLICY = [
   "default-src 'none'",
@@ -113,9 +116,13 @@ export class Front implements DoorEvents {
   ): Promise<void> {
     const { bundle, document } = this.#options
     if (path === '/lab/here') {
-      // Whether this name leads here is all that it tells, and any page may know.
-      response.setHeader('Access-Control-Allow-Origin', '*')
-      send(response, 'text/plain', 'here')
+      // Whether this address leads here is all that it tells, and only to a page of this machine.
+      const { origin = '' } = request.headers
+      if (!LOCAL.test(origin)) refuse(response, 403, 'The live page is for itself alone.')
+      else {
+        response.setHeader('Access-Control-Allow-Origin', origin)
+        send(response, 'text/plain', 'here')
+      }
       return
     }
     if (!isOwn(request.headers) || who !== YOU) {

@@ -113,7 +113,8 @@ class LivePage implements Live {
     const polls = new Polls(log)
     const journal = new PassingJournal(log.now, (fact) => {
       polls.hear(fact)
-      if (fact.kind === 'stdout' || fact.kind === 'stderr')
+      const prints = fact.kind === 'stdout' || fact.kind === 'stderr'
+      if (prints && fact.text.trim() !== '')
         log.add({ kind: 'output', who: 'server', stream: fact.kind, text: fact.text })
       if (fact.kind === 'error') log.add({ kind: 'trouble', who: fact.who, text: fact.text })
       this.#servers.hear(fact)
@@ -143,7 +144,7 @@ class LivePage implements Live {
       weather: 'fair',
       weathers: {},
       judging: false,
-      ...unjudged(check),
+      ...unjudged(check.rules),
     }
     const state = (): LiveState => this.#state
     this.#control = new Control({
@@ -255,7 +256,7 @@ class LivePage implements Live {
   async #prepare(into: string): Promise<Prepared | null> {
     const { check, folder } = this.#options
     try {
-      const { works } = await worksIn(folder, [check], check)
+      const { works } = await worksIn(folder, [check], null, check)
       const [work] = works
       return work === undefined ? null : await prepare(check, work, into)
     } catch (error) {

@@ -1,6 +1,7 @@
 /** What the live page knows besides the wire's rows, and what the two say to each other. */
 import type { Place } from '../../model/fact.ts'
 import type { Lang, Text } from '../../model/text.ts'
+import type { Sequence } from '../../report/sequence.ts'
 import type { Weather, WeatherId } from '../../world/weather/weather.ts'
 import type { Row } from './rows.ts'
 
@@ -40,6 +41,8 @@ export interface LiveRule {
   readonly verdict: 'unknown' | 'passed' | 'failed' | 'blocked' | 'broken'
   /** What there is to say about it, each part under its heading. */
   readonly parts: readonly { readonly part: RulePart; readonly text: Text }[]
+  /** The exchange that it rests on, where it failed. */
+  readonly sequences: Readonly<Record<Lang, Sequence>> | null
 }
 
 export type RulePart =

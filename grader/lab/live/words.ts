@@ -25,7 +25,7 @@ export const PAGE = {
   searchHint: { en: 'text, header, code…', fr: 'texte, en-tête, code…' },
   whose: { en: 'Whose', fr: 'De qui' },
   everyone: { en: 'everyone', fr: 'tout le monde' },
-  which: { en: 'Which', fr: 'Lesquels' },
+  which: { en: 'Show', fr: 'Afficher' },
   allKinds: { en: 'everything', fr: 'tout' },
   messagesOnly: { en: 'messages', fr: 'messages' },
   handshakesOnly: { en: 'handshakes', fr: 'poignées de main' },
@@ -171,7 +171,7 @@ export const FIELD = {
 export const TOLD = {
   port: (port: string): Text => ({
     en: `Port 8888 was taken: these pages are on ${port}. Your code goes on saying 8888, and is led here.`,
-    fr: `Le port 8888 était pris\u202f: ces pages sont sur ${port}. Votre code continue de dire 8888, et il est mené ici.`,
+    fr: `Le port 8888 était pris\u202f: ces pages sont sur ${port}. Votre code continue d’indiquer 8888\u202f: le labo le conduit ici.`,
   }),
   rules: (passed: number, all: number): Text => ({
     en: `${passed} of ${all} rules pass`,

@@ -47,6 +47,7 @@ export function renderHtml(report: Report, grading: Grading = PLAIN_GRADING): st
     words: pageWords(lang),
     title: PAGE.classTitle[lang],
     sums: sums(all),
+    noSandbox: report.sandbox === 'off',
     problems: problems.map(({ subject, text }) => ({
       subject: nameOf(subject),
       text: visible(head(text[lang], 1000)),

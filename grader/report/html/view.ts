@@ -51,6 +51,8 @@ export interface ExerciseView {
   readonly weight: string
   readonly about: string
   readonly whole: boolean
+  /** Why nothing was run; empty where something was. */
+  readonly idle: string
   readonly rules: readonly RuleView[]
   readonly notes: readonly PartView[]
 }
@@ -60,8 +62,8 @@ const TEXT_MOST = 4000
 const LINES_MOST = 60
 const LINE_MOST = 400
 
-/** Rows of one diagram. */
-const ROWS_MOST = 36
+/** Rows of one diagram: what went wrong is told at length, what proves that all is well is not. */
+const ROWS_MOST = { failed: 36, passed: 12 }
 
 export function exerciseView(
   report: ExerciseReport,
@@ -82,11 +84,19 @@ export function exerciseView(
     weight: weightText(report, context),
     about,
     whole: report.score === report.max && report.max > 0,
+    idle: begun ? '' : idleText(report, lang),
     rules: begun
       ? report.rules.map((each, at) => ruleView(each, report, context, `${anchor}-r${at}`))
       : [],
     notes: report.notes.map(({ kind, text }) => part(NOTE[kind][lang], text[lang])),
   }
+}
+
+/** Every rule of an exercise that was not begun says the same: what is there instead. */
+function idleText({ rules }: ExerciseReport, lang: Lang): string {
+  const verdict = rules[0]?.verdict
+  const seen = verdict?.verdict === 'failed' ? ` (${head(verdict.observed[lang], 300)})` : ''
+  return visible(PAGE.nothingRun[lang] + seen)
 }
 
 /** What the exercise counts of what it could, where the teacher gave weights. */
@@ -115,8 +125,9 @@ function ruleView(
   const own = Object.hasOwn(grading.exercises, of.id) ? grading.exercises[of.id] : undefined
   const weight = ruleWeight(rule.id, rule.points, own)
   const title = visible(rule.title[lang])
-  const evidence = verdict.verdict === 'failed' ? verdict.evidence : []
-  const sequence = sequenceOf(evidence, { lang, title, maxRows: ROWS_MOST })
+  const evidence = 'evidence' in verdict ? verdict.evidence : []
+  const maxRows = ROWS_MOST[verdict.verdict === 'failed' ? 'failed' : 'passed']
+  const sequence = sequenceOf(evidence, { lang, title, maxRows })
   const common = {
     state: verdict.verdict,
     mark: glyphsFor(false)[verdict.verdict],
@@ -127,7 +138,7 @@ function ruleView(
       sequence === null
         ? ''
         : sequenceSvg(sequence, { id: anchor, description: PAGE.story[lang], width: 760 }),
-    output: outputOf(evidence, lang),
+    output: verdict.verdict === 'failed' ? outputOf(evidence, lang) : [],
   }
   switch (verdict.verdict) {
     case 'passed':

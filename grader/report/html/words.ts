@@ -23,7 +23,7 @@ export const PAGE = {
   filter: { en: 'Filter by name', fr: 'Filtrer par nom' },
   shown: {
     en: '{shown} of {all} students shown',
-    fr: '{shown} étudiants affichés sur {all}',
+    fr: '{shown} sur {all} dans le tableau',
   },
   sorted: { en: 'Sorted by {column}', fr: 'Trié par {column}' },
   tableHelp: {
@@ -54,13 +54,13 @@ export const PAGE = {
   story: { en: 'What happened', fr: 'Ce qui s’est passé' },
   inWords: { en: 'The same in words', fr: 'La même chose en mots' },
   output: { en: 'What was printed', fr: 'Ce qui a été affiché' },
-  nothingBegun: {
-    en: 'Nothing was run: there is nothing there yet, or only the starter.',
-    fr: 'Rien n’a été exécuté\u202f: il n’y a rien encore, ou seulement le fichier de départ.',
+  nothingRun: {
+    en: 'Not begun, so that nothing was run',
+    fr: 'Pas commencé\u202f: rien n’a été exécuté',
   },
   weight: (count: string, max: string): Text => ({
-    en: `counts ${count} of ${max}`,
-    fr: `compte pour ${count} sur ${max}`,
+    en: `weighted ${count}/${max}`,
+    fr: `pondéré ${count}/${max}`,
   }),
   failedBy: (count: number, begun: number): Text => ({
     en: `${number(count, 'en')} of the ${number(begun, 'en')} who began`,
@@ -71,6 +71,10 @@ export const PAGE = {
     en: count === 1 ? 'and 1 rule more' : `and ${number(count, 'en')} rules more`,
     fr: count === 1 ? 'et encore 1 règle' : `et encore ${number(count, 'fr')} règles`,
   }),
+  noSandbox: {
+    en: 'Graded without a sandbox: the students’ programs could reach the files and the network of the machine, this kit included.',
+    fr: 'Corrigé sans bac à sable\u202f: les programmes des étudiants pouvaient atteindre les fichiers et le réseau de la machine, ce kit compris.',
+  },
   incomplete: {
     en: 'The kit failed on some rule: this grade may be too low. Grade again before you hand it on.',
     fr: 'Le kit a échoué sur une règle\u202f: cette note est peut-être trop basse. Relancez la correction avant de la transmettre.',

@@ -8,9 +8,9 @@ import type { ExerciseReport, Report, RuleReport, SubmissionReport } from '../..
 import type { Lang } from '../../model/text.ts'
 import { exerciseIds } from '../exercise-ids.ts'
 import { fileOf } from '../file-of.ts'
-import { gradeOf, gradeText, isPlain } from '../grade/grades.ts'
+import { gradeOf, gradeShown, isPlain } from '../grade/grades.ts'
 import { glyphsFor } from '../glyphs.ts'
-import { number, score } from '../numbers.ts'
+import { score } from '../numbers.ts'
 import { limited } from '../plain-failure.ts'
 import { head, visible, wellFormed } from '../safe.ts'
 import { FACT, MORE, PART, STATE, WHOLE } from '../words.ts'
@@ -71,7 +71,7 @@ function annotation(
   }
   if (verdict.verdict !== 'failed') return null
   const { place, observed, cause } = verdict
-  const file = fileOf(folder, place?.file ?? null, root)
+  const file = place === null ? null : fileOf(folder, place.file, root)
   const at = place === null ? {} : { line: String(place.line), col: String(place.column) }
   const message = [observed, ...(cause === null ? [] : [cause])].map((text) => text[lang])
   return command('error', { ...(file === null ? {} : { file }), ...at, title }, message.join('\n'))
@@ -101,13 +101,12 @@ function tableOf(report: Report, grading: Grading): string[] {
   const { lang, submissions } = report
   if (submissions.length === 0) return [`<p>${html(WHOLE.nothing[lang])}</p>`]
   const ids = exerciseIds(submissions)
-  const top = grading.outOf === null ? '' : `/${number(grading.outOf, lang)}`
   const plain = isPlain(grading)
   const heads = [
     WHOLE.student[lang],
     ...ids,
     WHOLE.total[lang],
-    ...(plain ? [] : [WHOLE.grade[lang] + top]),
+    ...(plain ? [] : [WHOLE.grade[lang]]),
   ]
   const rows = submissions.map((each) => [
     each.id,
@@ -118,7 +117,7 @@ function tableOf(report: Report, grading: Grading): string[] {
       ),
     ),
     score(each.score, each.max, lang),
-    ...(plain ? [] : [gradeText(gradeOf(each, grading), grading)]),
+    ...(plain ? [] : [gradeShown(gradeOf(each, grading), grading, lang)]),
   ])
   const line = (cells: readonly string[], tag: 'th' | 'td'): string =>
     `<tr>${cells.map((cell) => `<${tag}>${html(head(cell, 200))}</${tag}>`).join('')}</tr>`

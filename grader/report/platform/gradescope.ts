@@ -7,9 +7,9 @@ import { type Grading, PLAIN_GRADING } from '../../model/grading.ts'
 import type { ExerciseReport, Report, RuleReport, SubmissionReport } from '../../model/report.ts'
 import type { Lang } from '../../model/text.ts'
 import { gradeOf, gradeText, ruleWeight } from '../grade/grades.ts'
-import { verdictText } from '../plain-failure.ts'
+import { limited, verdictText } from '../plain-failure.ts'
 import { head, visible } from '../safe.ts'
-import { FACT, STATE } from '../words.ts'
+import { FACT, STATE, WHOLE } from '../words.ts'
 
 /** Gradescope shows all of this in a browser: what is longer is of no use there. */
 const OUTPUT_MOST = 20_000
@@ -22,7 +22,9 @@ export function renderGradescope(
 ): string {
   const grade = gradeOf(submission, grading)
   const ms = submission.exercises.reduce((total, each) => total + each.ms, 0)
-  const notes = submission.exercises.flatMap(({ notes: own }) => own.map(({ text }) => text[lang]))
+  const notes = submission.exercises.flatMap(({ notes: own }) =>
+    own.map(({ text }) => limited(text[lang])),
+  )
   const results = {
     score: Number(gradeText(grade, grading)),
     execution_time: Math.round(ms / 1000),
@@ -32,6 +34,19 @@ export function renderGradescope(
     test_name_format: 'text',
     visibility: 'visible',
     tests: submission.exercises.flatMap((exercise) => testsOf(exercise, grading, lang)),
+  }
+  return `${JSON.stringify(results, null, 2)}\n`
+}
+
+/** What a student sees who handed in nothing that can be graded: no points, and the reason. */
+export function renderGradescopeUnread({ problems, lang }: Report): string {
+  const reasons = problems.map(({ subject, text }) => FACT.said(subject, text[lang])[lang])
+  const results = {
+    score: 0,
+    output: shown(limited(reasons.length === 0 ? WHOLE.nothing[lang] : reasons.join('\n'))),
+    output_format: 'text',
+    visibility: 'visible',
+    tests: [],
   }
   return `${JSON.stringify(results, null, 2)}\n`
 }

@@ -68,7 +68,7 @@ export function findColumns({ heads, rows }: Sheet): MoodleColumns {
   const named = (names: readonly string[]): number =>
     heads.findIndex((head) => names.includes(head.toLowerCase()))
   const known = named(MAXIMUM)
-  const maximum = known < 0 ? sameNumber(heads, values, who) : known
+  const maximum = known < 0 ? sameNumber({ heads, rows }, values, who) : known
   const byName = named(GRADE)
   // Moodle puts the maximum behind the grade, whatever the two are called.
   const grade = byName < 0 && maximum > who + 1 ? maximum - 1 : byName
@@ -79,14 +79,18 @@ export function findColumns({ heads, rows }: Sheet): MoodleColumns {
   return { who, grade, max: most !== '' && Number.isFinite(number) ? number : null, comma }
 }
 
-/** The column that holds the same positive number in every row; -1 where there is none. */
+/**
+ * The last column that holds the same positive number in every row, for a grade that everybody has
+ * stands before the maximum; -1 where there is none.
+ */
 function sameNumber(
-  heads: readonly string[],
+  { heads, rows }: Pick<Sheet, 'heads' | 'rows'>,
   values: (at: number) => readonly string[],
   after: number,
 ): number {
-  return heads.findIndex((_, at) => {
+  return heads.findLastIndex((_, at) => {
     const all = values(at)
+    if (all.length < rows.length) return false
     return at > after && /^[1-9]\d*([.,]\d+)?$/.test(all[0] ?? '') && new Set(all).size === 1
   })
 }

@@ -5,6 +5,9 @@ import type { Sheet } from './sheet.ts'
 /** The number that Moodle puts into the name of a submission's folder or file. */
 const IN_NAME = /_(\d+)_assignsubmission_(?:file|onlinetext)(?:_|$)/
 
+/** The same, where Moodle left the number out. */
+const ADDED = /(?:_\d+)?_assignsubmission_(?:file|onlinetext)(?:_.*)?$/s
+
 /** Blind marking: `Participant_123…`, also with what follows. */
 const BLIND = /^[^\d_]+[_ ]?(\d+)(?:_assignsubmission_.*)?$/
 
@@ -24,7 +27,7 @@ export function rowFor(
     const byNumber = numbers.indexOf(number)
     if (byNumber >= 0) return byNumber
   }
-  const wanted = plain(id.replace(IN_NAME, ''))
+  const wanted = plain(id.replace(ADDED, ''))
   if (wanted === '') return null
   const hits = sheet.rows.flatMap((row, index) =>
     row.slice(who + 1, grade).some(({ text }) => names(text).includes(wanted)) ? [index] : [],

@@ -60,32 +60,59 @@ export function fillMoodleWorksheet(
 }
 
 /**
- * A CSV for the gradebook (Grades, Import, CSV file): a row a submission, whose id has to be what
- * Moodle knows the user by (user name, e-mail address or ID number: one of them for the whole file).
- * The heads say the maximum of each column; one grade above that, or one unknown user, makes Moodle
- * refuse the whole file.
+ * A CSV for the gradebook (Grades, Import, CSV file): a row a submission, by what Moodle knows the
+ * user by. That is the e-mail address in the worksheet, where there is one; else the submission's
+ * id has to be a user name, an e-mail address or an ID number. The heads say the maximum of each
+ * column: one grade above it, or one unknown user, and Moodle refuses the whole file.
+ * @throws WorksheetError where the worksheet is none
  */
-export function renderMoodleGradebook(report: Report, grading: Grading = PLAIN_GRADING): Filled {
-  const { submissions } = report
-  const ids = exerciseIds(submissions)
-  const graded = submissions.map((each) => ({ submission: each, grade: gradeOf(each, grading) }))
-  const whole = graded.filter(({ grade }) => !grade.incomplete)
-  const mail = whole.every(({ submission }) => /^[^@\s]+@[^@\s]+$/.test(submission.id))
+export function renderMoodleGradebook(
+  report: Report,
+  grading: Grading = PLAIN_GRADING,
+  worksheet: string | null = null,
+): Filled {
+  const ids = exerciseIds(report.submissions)
+  const userOf = worksheet === null ? ownName : usersIn(worksheet)
+  const left: Problem[] = []
+  const users: { user: string; grade: SubmissionGrade }[] = []
+  for (const submission of report.submissions) {
+    const grade = gradeOf(submission, grading)
+    const user = userOf(submission.id)
+    const why = grade.incomplete ? INCOMPLETE : typeof user === 'string' ? null : user
+    if (why !== null) left.push({ subject: submission.id, text: why })
+    else if (typeof user === 'string') users.push({ user, grade })
+  }
+  const mail = users.length > 0 && users.every(({ user }) => MAIL.test(user))
   const heads = [
-    whole.length > 0 && mail ? 'Email address' : 'Username',
-    ...ids.map((id) => `${id} (${mostOf(graded.map(({ grade }) => grade.exercises.get(id)))})`),
-    `Total (${mostOf(graded.map(({ grade }) => grade))})`,
+    mail ? 'Email address' : 'Username',
+    ...ids.map((id) => `${id} (${mostOf(users.map(({ grade }) => grade.exercises.get(id)))})`),
+    `Total (${mostOf(users.map(({ grade }) => grade))})`,
   ]
-  const rows = whole.map(({ submission, grade }) => [
-    csvCell(submission.id),
+  const rows = users.map(({ user, grade }) => [
+    csvCell(user),
     ...ids.map((id) => partOf(grade, id, grading)),
     gradeText(grade, grading),
   ])
-  const text = BOM + csvRows([heads.map((head) => csvCell(head)), ...rows], ',')
-  const left = graded
-    .filter(({ grade }) => grade.incomplete)
-    .map(({ submission }) => ({ subject: submission.id, text: INCOMPLETE }))
-  return { text, left }
+  return { text: BOM + csvRows([heads.map((head) => csvCell(head)), ...rows], ','), left }
+}
+
+const MAIL = /^[^@\s]+@[^@\s]+$/
+
+/** The id itself, unless it is a name that Moodle gave to a download: no user is called so. */
+function ownName(id: string): string | Text {
+  return /_assignsubmission_/.test(id) ? NO_USER : id
+}
+
+/** Finds users' e-mail addresses in a worksheet. */
+function usersIn(worksheet: string): (id: string) => string | Text {
+  const sheet = readSheet(worksheet)
+  const columns = findColumns(sheet)
+  return (id) => {
+    const found = rowFor(id, sheet, columns)
+    if (found === null) return NOT_THERE
+    if (found === 'several') return SEVERAL
+    return sheet.rows[found]?.find(({ text }) => MAIL.test(text.trim()))?.text.trim() ?? NO_MAIL
+  }
 }
 
 /** What a submission earned in an exercise; nothing where it was not graded on it. */
@@ -113,6 +140,16 @@ const NOT_THERE: Text = {
 const SEVERAL: Text = {
   en: 'could be several rows of the Moodle worksheet: its grade is in none of them',
   fr: 'correspond à plusieurs lignes de la feuille Moodle\u202f: sa note n’est dans aucune',
+}
+
+const NO_USER: Text = {
+  en: 'is no user name that Moodle knows: give the worksheet too (--moodle-worksheet), for its e-mail addresses',
+  fr: 'n’est pas un nom d’utilisateur de Moodle\u202f: donnez aussi la feuille (--moodle-worksheet), pour ses adresses de courriel',
+}
+
+const NO_MAIL: Text = {
+  en: 'has no e-mail address in the Moodle worksheet: its grade is not in the gradebook’s file',
+  fr: 'n’a pas d’adresse de courriel dans la feuille Moodle\u202f: sa note n’est pas dans le fichier du carnet',
 }
 
 const INCOMPLETE: Text = {

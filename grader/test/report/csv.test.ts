@@ -53,6 +53,27 @@ suite('csv', (test) => {
     )
   })
 
+  test('has the grade and its maximum, where grades are not the points', () => {
+    const csv = renderCsv(many, { grading: { outOf: 20, decimals: 2, exercises: {} } })
+    const rows = parse(csv.slice(1))
+    assert.equal(rows[0]?.slice(0, 6), [
+      'submission',
+      'score',
+      'max',
+      'grade',
+      'out-of',
+      '02-date-server',
+    ])
+    assert.equal(rows[3]?.slice(1, 6), ['2', '9', '4.44', '20', '0'])
+    assert.equal(rows[5]?.slice(0, 6), ['dora.zip', '', '', '', '', ''])
+    assert.ok(rows.every((row) => row.length === rows[0]?.length))
+    const comma = renderCsv(many, {
+      separator: ';',
+      grading: { outOf: 20, decimals: 2, exercises: {} },
+    })
+    assert.match(comma, /;2;9;4,44;20;0;/)
+  })
+
   test('sorts the exercises by their numbers', () => {
     const ids = ['10-x', '9-x', '01-x']
     const mixed = report([

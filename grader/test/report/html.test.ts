@@ -67,12 +67,13 @@ suite('a student’s page', (test) => {
       'Repeated in real time, because the program waited for the clock in a loop.',
       '+5.0 s server stderr │ TypeError: Cannot read properties of undefined (reading &#39;send&#39;)',
       'This is our fault, not yours',
-      'Nothing was run',
+      'Not begun, so that nothing was run (nothing has been written yet',
       'six dates, 2.0 s apart each time',
     ]) {
       assert.ok(html.includes(words), words)
     }
-    assert.is(html.split('<svg class="seq"').length, 3)
+    // Two failures and two proofs are drawn.
+    assert.is(html.split('<svg class="seq"').length, 5)
   })
 
   test('holds nothing of anybody else, and no script', () => {
@@ -92,8 +93,8 @@ suite('a student’s page', (test) => {
 
   test('tells what exercises count, where they are weighed', () => {
     const exercises = { '02-date-server': { weight: 4, rules: {} } }
-    assert.match(studentPage(one, 0, { ...OUT_OF_20, exercises }), /counts 4 of 4 ·/)
-    assert.not.match(studentPage(one, 0, OUT_OF_20), /counts/)
+    assert.match(studentPage(one, 0, { ...OUT_OF_20, exercises }), /weighted 4\/4 ·/)
+    assert.not.match(studentPage(one, 0, OUT_OF_20), /weighted/)
   })
 
   test('speaks French from end to end', () => {
@@ -134,6 +135,12 @@ suite('a class’s page', (test) => {
     assert.match(html, />Grade</)
     assert.match(html, /<td class="total" data-value="8">8<\/td>/)
     assert.match(renderHtml({ ...many, lang: 'fr' }, OUT_OF_20), />4,44<\/td>/)
+  })
+
+  test('says that there was no sandbox, where there should have been', () => {
+    assert.match(renderHtml({ ...many, sandbox: 'off' }), /Graded without a sandbox/)
+    assert.not.match(renderHtml({ ...many, sandbox: 'on' }), /without a sandbox/)
+    assert.not.match(renderHtml(many), /without a sandbox/)
   })
 
   test('is small enough to be sent, also for 120 students with five exercises each', () => {

@@ -121,6 +121,17 @@ suite('json', (test) => {
     }
   })
 
+  test('tells exact grades where they are not the points', () => {
+    const grading = { outOf: 20, decimals: 0, exercises: {} }
+    const json = JSON.parse(renderJson(many, grading)) as Tree
+    assert.equal(findInvalid(json, schema), [])
+    const [first] = json['submissions'] as unknown as Tree[]
+    assert.equal(first?.['grade'], { value: 8, outOf: 20 })
+    assert.equal(Object.keys(first ?? {}), ['id', 'score', 'max', 'grade', 'exercises'])
+    const third = (json['submissions'] as unknown as { grade: { value: number } }[])[2]
+    assert.is(third?.grade.value, 40 / 9)
+  })
+
   test('has a schema that notices what is wrong', () => {
     const spoilt = (from: string, to: string): string[] => {
       const json = renderJson(one)

@@ -22,6 +22,16 @@ const line = (state: Progress, options = {}): string => {
 }
 
 suite('progress', (test) => {
+  test('says how long the rest will take, and what was graded before', () => {
+    const kept: RunEvent = { type: 'graded', submission: 'ada', report: dateServer, kept: true }
+    const state = after([planned, kept])
+    assert.equal([state.done, state.kept], [1, 1])
+    assert.match(line({ ...state, remaining: 61_000 }), /about 65 s left/)
+    assert.match(line({ ...state, remaining: 400_000 }), /about 7 min left/)
+    assert.match(line({ ...state, remaining: 61_000 }, { lang: 'fr' }), /encore 65\u202fs environ/)
+    assert.not.match(line(state), /left/)
+  })
+
   test('counts what is done, what fails and what could not be judged', () => {
     const graded = [dateServer, multiClient, chat, fallback].map((report): RunEvent => {
       return { type: 'graded', submission: 'ada', report }

@@ -115,6 +115,21 @@ suite('a sequence as SVG', (test) => {
     assert.ok(xs.every((x, at) => at === 0 || x - (xs[at - 1] ?? 0) >= 50))
   })
 
+  test('writes names whole where there is room, and never one over the next', () => {
+    const named = (names: readonly string[]): string[] => {
+      const lanes = names.map((label, at) => ({ id: `v${at}`, label }))
+      const svg = draw({ title: 'names', lanes, rows: [] })
+      return [...svg.matchAll(/class="seq-name"[^>]*>(?:<title>[^<]*<\/title>)?([^<]*)/g)].map(
+        ([, name = '']) => name,
+      )
+    }
+    assert.equal(named(['Ada', 'Ben', 'server']), ['Ada', 'Ben', 'server'])
+    const eight = Array.from({ length: 8 }, (_, at) => `comer-${at}`)
+    assert.equal(named([...eight, 'server']), [...eight, 'server'])
+    const forty = Array.from({ length: 40 }, (_, at) => `somebody-${at}`)
+    assert.ok(named(forty).every((name) => name.length <= 5))
+  })
+
   test('can have one lane, or no row', () => {
     const alone = {
       title: 'alone',

@@ -50,6 +50,19 @@ suite('terminal', (test) => {
     isGolden('perfect', render(perfect) + render(perfect, { lang: 'fr' }))
   })
 
+  test('tells grades where they are not the points, and how they are rounded', () => {
+    const grading = { outOf: 20, decimals: 2, exercises: {} }
+    const all = [
+      render(many, { grading, lang: 'fr' }),
+      render(many, { grading, width: 50 }),
+      render(perfect, { grading }),
+    ]
+    isGolden('graded', all.join('\n'))
+    for (const text of all) {
+      for (const line of text.split('\n')) assert.ok(displayWidth(line) <= 80)
+    }
+  })
+
   test('shows one failure of an exercise in full and the others in short', () => {
     const text = render(report([submission('ada', [multiClient])]))
     assert.is(text.match(/We did/g)?.length, 1)

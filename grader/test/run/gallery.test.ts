@@ -98,7 +98,7 @@ suite(
       }
     })
   },
-  { timeLimit: 150_000 },
+  { timeLimit: 280_000 },
 )
 
 suite('specimens', (test) => {

@@ -29,7 +29,9 @@ const STALLED = 15_000
 /** The installers that make sense on this machine, in the order in which to try them. */
 export function installersFor(machine: Machine): Installer[] {
   const installers = [playwrightInstaller(machine)]
-  if (hasBrowserPackage(machine)) installers.push(packageInstaller(machine))
+  if (hasBrowserPackage(machine)) {
+    installers.push(packageInstaller(machine, BROWSER, ['chromium-headless-shell', 'chromium']))
+  }
   return installers
 }
 
@@ -85,7 +87,15 @@ export function tellDownload(line: string): Text | null {
   }
 }
 
-function packageInstaller(machine: Machine): Installer {
+/**
+ * Installs a package with apt-get, as root or with sudo where that asks for no password.
+ * @param names packages of which one is enough, the best first
+ */
+export function packageInstaller(
+  machine: Machine,
+  what: Text,
+  names: readonly string[],
+): Installer {
   const install = async (progress: Progress): Promise<Text | null> => {
     const asRoot = (command: string, args: readonly string[], limits: Limits): Promise<Ran> =>
       machine.root
@@ -110,19 +120,18 @@ function packageInstaller(machine: Machine): Installer {
     // A list that cannot be brought up to date may still do: what counts is the installation.
     await apt('update')
     let ran: Ran | undefined
-    for (const name of ['chromium-headless-shell', 'chromium']) {
+    for (const name of names) {
       ran = await apt('install', '-y', '--no-install-recommends', name)
       if (ran.code === 0) return null
     }
     return ran ? explain(ran, { total: TOTAL }) : null
   }
-  return {
-    what: {
-      en: 'Installation of the package chromium-headless-shell with apt-get',
-      fr: 'Installation du paquet chromium-headless-shell avec apt-get',
-    },
-    install,
-  }
+  return { what, install }
+}
+
+const BROWSER: Text = {
+  en: 'Installation of the package chromium-headless-shell with apt-get',
+  fr: 'Installation du paquet chromium-headless-shell avec apt-get',
 }
 
 /** What apt-get needs to know, as arguments of env: sudo hands no variables on. */
@@ -136,8 +145,8 @@ function aptEnvironment({ env }: Machine): string[] {
 
 function tellPackages(size: string): Text {
   return {
-    en: `Downloading the browser's packages: ${size}`,
-    fr: `Téléchargement des paquets du navigateur\u202f: ${size.replace('.', ',').replace(/B$/, 'o')}`,
+    en: `Downloading packages: ${size}`,
+    fr: `Téléchargement de paquets\u202f: ${size.replace('.', ',').replace(/B$/, 'o')}`,
   }
 }
 

@@ -2,6 +2,9 @@ import type { Socket } from 'node:net'
 import type { Answer, Notice, Order } from '../preload/protocol.ts'
 import { readMessage } from './messages.ts'
 
+/** Characters of one line; the preload says far less, but the program can write there too. */
+const LONGEST = 2 ** 20
+
 export interface ControlEvents {
   /** Something that the preload tells unasked. */
   notice(notice: Notice): void
@@ -15,8 +18,11 @@ export class ControlChannel {
   readonly #answers = new Map<number, (answer: Answer | null) => void>()
   #orders = 0
 
-  /** @param sockets folder of the program's private sockets */
-  constructor(pipe: Socket, sockets: string, events: ControlEvents) {
+  /**
+   * @param sockets folder of the program's private sockets
+   * @param seenBy a process that sees the program's network, where that is not ours
+   */
+  constructor(pipe: Socket, sockets: string, events: ControlEvents, seenBy: () => number | null) {
     this.#pipe = pipe
     let text = ''
     pipe.setEncoding('utf8')
@@ -24,8 +30,10 @@ export class ControlChannel {
       text += chunk
       const lines = text.split('\n')
       text = lines.pop() ?? ''
+      // Without its end it will never be a line of the preload's.
+      if (text.length > LONGEST) text = ''
       for (const line of lines) {
-        const message = readMessage(line, sockets)
+        const message = readMessage(line, sockets, seenBy)
         if (message?.type === 'answer') this.#answers.get(message.id)?.(message)
         else if (message !== null) events.notice(message)
       }

@@ -6,6 +6,15 @@ export function cleanEnvironment(config: PreloadConfig): NodeJS.ProcessEnv {
   const env = Object.fromEntries(
     kept.filter((name) => process.env[name] !== undefined).map((name) => [name, process.env[name]]),
   )
-  // One zone and one language, so that the same program prints the same date everywhere.
-  return { ...env, TZ: 'Europe/Paris', LANG: 'en_US.UTF-8', LAB_PRELOAD: JSON.stringify(config) }
+  return { ...env, ...told(config) }
+}
+
+/** All that a program in a sandbox gets to know. */
+export function innerEnvironment(config: PreloadConfig): Record<string, string> {
+  return { PATH: '/usr/local/bin:/usr/bin:/bin', HOME: '/tmp', ...told(config) }
+}
+
+/** One zone and one language, so that the same program prints the same date everywhere. */
+function told(config: PreloadConfig): Record<string, string> {
+  return { TZ: 'Europe/Paris', LANG: 'en_US.UTF-8', LAB_PRELOAD: JSON.stringify(config) }
 }

@@ -11,8 +11,13 @@ import { isListening } from './listening.ts'
  * Reads one line from the control pipe. The program can write there too, so a line counts only if
  * the preload could have said it, and what it says of a port only if the system says so too.
  * @param sockets folder of the program's private sockets
+ * @param seenBy a process that sees the program's network, where that is not ours
  */
-export function readMessage(line: string, sockets: string): FromPreload | null {
+export function readMessage(
+  line: string,
+  sockets: string,
+  seenBy: () => number | null = () => null,
+): FromPreload | null {
   const message = fieldsOf(line)
   switch (message?.['type']) {
     case 'answer':
@@ -21,7 +26,7 @@ export function readMessage(line: string, sockets: string): FromPreload | null {
       const { port } = message
       if (!isPort(port)) return null
       const path = socketPath(sockets, port)
-      return message['path'] === path && isListening(path)
+      return message['path'] === path && isListening(path, seenBy())
         ? { type: 'listening', port, path }
         : null
     }

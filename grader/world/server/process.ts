@@ -7,21 +7,15 @@ import { same, type Text } from '../../model/text.ts'
 import type { Journal } from '../journal.ts'
 import type { Answer, Notice, Order, PreloadConfig, Unsuited } from '../preload/protocol.ts'
 import { Signal } from '../signal.ts'
+import { treeOf, usageOf } from '../sandbox/tree.ts'
+import { Watch } from '../sandbox/watch.ts'
 import { ControlChannel } from './control.ts'
-import { MARK, marked } from './descendants.ts'
-import { cleanEnvironment } from './environment.ts'
+import { marked } from './descendants.ts'
+import { type Launch, launch, signalIn } from './launch.ts'
 import { OutputReader } from './output.ts'
 import { killNow, processorTime, yieldTo } from './system.ts'
 
-export interface ServerOptions {
-  /** Absolute path of the bundled program. */
-  readonly entry: string
-  /** Its working folder. */
-  readonly folder: string
-  /** Folder for its private sockets. */
-  readonly sockets: string
-  /** Absolute path of the bundled preload. */
-  readonly preload: string
+export interface ServerOptions extends Launch {
   readonly clock: ClockKind
   /** Epoch ms at which its clock starts. */
   readonly epoch: number
@@ -64,6 +58,8 @@ export class StudentServer {
   readonly #sockets = new Map<number, Socket>()
   readonly #output: OutputReader
   readonly #mark = randomUUID()
+  /** In a sandbox, what the program uses is watched, and all that it started ends with it. */
+  readonly #watch: Watch | null
   /** It started processes of its own, which may have gone anywhere. */
   #spawned = false
   /** The lab itself ended it. */
@@ -79,6 +75,8 @@ export class StudentServer {
   ended: Ended | null = null
   /** It does not come back to its event loop. */
   hung = false
+  /** It took more of the machine than it may; the sentence for the person. */
+  stopped: Text | null = null
   unsuited: Unsuited | null = null
   /** Epoch ms of its next timer; null where none is pending or it is over. */
   next: number | null = null
@@ -97,34 +95,33 @@ export class StudentServer {
       epoch: options.epoch,
       sockets: options.sockets,
     }
-    this.#child = spawn(
-      process.execPath,
-      ['--enable-source-maps', '--require', options.preload, options.entry],
-      {
-        cwd: options.folder,
-        env: { ...cleanEnvironment(config), [MARK]: this.#mark },
-        stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
-        // A process group of its own, so that its children end with it.
-        detached: process.platform !== 'win32',
-        windowsHide: true,
-      },
-    )
+    const { folder, sockets, sandbox = null } = options
+    this.#child = launch(options, config, this.#mark)
     running.add(this)
+    this.#watch =
+      sandbox === null
+        ? null
+        : new Watch(this.#child.pid, [folder, sockets], (what) => this.#stop(what))
     // Virtual time does not mind being slow; real time does, and so it goes first.
     if (options.clock === 'virtual') yieldTo(this.#child.pid)
     this.#output = new OutputReader(this.#child, options.folder, options.journal)
-    this.#control = new ControlChannel(this.#child.stdio[3] as Socket, options.sockets, {
-      notice: (notice) => this.#hear(notice),
+    const events = {
+      notice: (notice: Notice) => this.#hear(notice),
       // The pipe breaks when the program ends, which `close` tells.
       broken: () => this.signal.fire(),
-    })
+    }
+    const inside = (): number | null => (this.#watch === null ? null : this.#innermost())
+    this.#control = new ControlChannel(this.#child.stdio[3] as Socket, sockets, events, inside)
     this.#child.on('error', (error) => {
       this.#journal.add({ kind: 'error', who: 'server', text: same(error.message), place: null })
       this.#finish({ code: null, signal: null })
     })
     // Children that it left behind hold its output open: they end with it.
     this.#child.on('exit', () => this.kill())
-    this.#child.on('close', (code, signal) => this.#finish({ code, signal }))
+    this.#child.on('close', (code, signal) => {
+      const told = this.#watch === null ? null : signalIn(code)
+      this.#finish(told === null ? { code, signal } : { code: null, signal: told })
+    })
   }
 
   /** The process id, while there is one. */
@@ -198,7 +195,8 @@ export class StudentServer {
     }
     if (this.ended === null) killNow(-pid)
     // Those that made themselves a group of their own are found by the mark that they inherited.
-    if (this.#spawned) for (const descendant of marked(this.#mark)) killNow(descendant)
+    if (this.#spawned && this.#watch === null)
+      for (const descendant of marked(this.#mark)) killNow(descendant)
   }
 
   /** Ends it of the lab's own accord: its end is no fault, and all its connections are lost. */
@@ -213,6 +211,24 @@ export class StudentServer {
     this.#output.stop()
     this.kill()
     await this.signal.until(() => this.ended !== null, HUNG_WALL_MS)
+  }
+
+  /** A process in the sandbox; outside of it, only who made it. */
+  #innermost(): number | null {
+    return this.#child.pid === undefined ? null : (treeOf(this.#child.pid).at(-1) ?? null)
+  }
+
+  /** Processor time in ms that it has burnt. */
+  #burnt(): number {
+    const { pid } = this.#child
+    return this.#watch === null ? processorTime(pid) : usageOf(pid).cpu
+  }
+
+  #stop(what: Text): void {
+    if (this.ended !== null) return
+    this.stopped = what
+    this.#journal.add({ kind: 'error', who: 'server', text: what, place: null })
+    this.kill()
   }
 
   /** An attempt that failed was never accepted over there, so that the next one has its number. */
@@ -247,13 +263,13 @@ export class StudentServer {
     const { answer, giveUp } = this.#control.order(order)
     let started = performance.now()
     let printed = this.#output.bytes
-    const cpu = processorTime(this.#child.pid)
+    const cpu = this.#burnt()
     const watch = setInterval(() => {
       // Who prints a great deal waits for us, and is not stuck.
       if (this.#clock === 'virtual' && this.#output.bytes > printed) started = performance.now()
       printed = this.#output.bytes
       const wall = performance.now() - started
-      const burnt = processorTime(this.#child.pid) - cpu
+      const burnt = this.#burnt() - cpu
       if (this.#clock === 'real') {
         if (wall > REAL_PATIENCE_MS) giveUp()
       } else if (burnt > HUNG_CPU_MS || wall > HUNG_WALL_MS) {
@@ -277,8 +293,11 @@ export class StudentServer {
 
   #hear(message: Notice): void {
     if (message.type === 'listening') {
+      if (this.#watch !== null && this.#clock === 'virtual') {
+        for (const pid of usageOf(this.#child.pid).pids) yieldTo(pid)
+      }
       this.ports.set(message.port, message.path)
-      this.everListened.push(message.port)
+      if (!this.everListened.includes(message.port)) this.everListened.push(message.port)
     } else if (message.type === 'closed-port') this.ports.delete(message.port)
     else if (message.type === 'spawned') this.#spawned = true
     else if (message.type === 'unsuited') this.unsuited ??= message.why
@@ -289,6 +308,7 @@ export class StudentServer {
   #finish(ended: Ended): void {
     if (this.ended !== null) return
     this.#output.stop()
+    this.#watch?.stop()
     this.ended = ended
     this.next = null
     running.delete(this)

@@ -121,7 +121,7 @@ function textOf(row: Row, lang: Lang): string {
     case 'request':
       return row.body === '' ? row.url : `${row.url} ${row.body}`
     case 'response':
-      return `${row.url} ${ROW.held(seconds(row.took, lang, 1))[lang]} ${row.body}`
+      return `${ROW.held(seconds(row.took, lang, 1))[lang]} · ${row.url} ${row.body}`.trim()
     case 'lost':
       return `${row.url} ${ROW.held(seconds(row.took, lang, 1))[lang]}, ${ROW.lostBy[row.by][lang]}`
     case 'output':

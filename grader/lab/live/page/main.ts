@@ -118,7 +118,6 @@ function showDiagram(): void {
     description,
     width,
   })
-  place.scrollTop = place.scrollHeight
 }
 
 /** The row before it that went the same way on the same connection. */

@@ -1,7 +1,8 @@
+import { sequenceSvg } from '../../../report/sequence.ts'
 import type { LiveRule, LiveState } from '../state.ts'
 import { PART, TOLD, VERDICT } from '../words.ts'
 import { byId, make, write } from './dom.ts'
-import { say } from './language.ts'
+import { lang, say } from './language.ts'
 
 const MARK: Readonly<Record<LiveRule['verdict'], string>> = {
   unknown: '·',
@@ -24,6 +25,25 @@ export function showRules({ rules, notes, score, max, judging }: LiveState): voi
   byId('rule-list').replaceChildren(...rules.map((each) => ruleOf(each, each === first)))
 }
 
+/** The exchange behind a failure. */
+function drawingOf({ id, title, sequences }: LiveRule): HTMLElement[] {
+  if (sequences === null) return []
+  const label = say(title)
+  const place = make('div', {
+    class: 'drawing',
+    tabindex: '0',
+    role: 'region',
+    'aria-label': label,
+  })
+  // The renderer escapes whatever a student's program says.
+  place.innerHTML = sequenceSvg(sequences[lang()], {
+    id: `rule-${id}`,
+    description: label,
+    width: 350,
+  })
+  return [place]
+}
+
 function ruleOf(rule: LiveRule, open: boolean): HTMLLIElement {
   const { verdict, title, parts } = rule
   const mark = make('span', { class: 'mark', 'aria-hidden': 'true' }, MARK[verdict])
@@ -37,6 +57,6 @@ function ruleOf(rule: LiveRule, open: boolean): HTMLLIElement {
   return make(
     'li',
     { class: verdict },
-    make('details', { open }, make('summary', {}, mark, name), list),
+    make('details', { open }, make('summary', {}, mark, name), list, ...drawingOf(rule)),
   )
 }

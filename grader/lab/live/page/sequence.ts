@@ -6,8 +6,8 @@ import { TOLD } from '../words.ts'
 import { columns, nameOf } from './describe.ts'
 import { count, seconds } from './numbers.ts'
 
-/** Rows of the diagram: more than anybody takes in at a glance. */
-export const DRAWN = 40
+/** Rows of the diagram: what fits a screen, the names above them in sight. */
+export const DRAWN = 24
 
 const ORDER: readonly string[] = [YOU, ...VISITORS]
 const SERVER = 'server'
@@ -62,6 +62,7 @@ function labelOf(row: Row, lang: Lang): string {
       return row.fault === null && row.text !== null && row.text !== '' ? quoted(text, lang) : text
     return `${kind} ${text}`.trim()
   }
+  if (row.kind === 'cut') return kind
   return row.kind === 'output' || row.kind === 'server' ? text : `${kind} ${text}`.trim()
 }
 

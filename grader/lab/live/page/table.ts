@@ -164,6 +164,7 @@ function spacer(): HTMLTableSectionElement {
   return make(
     'tbody',
     { class: 'spacer', 'aria-hidden': 'true' },
-    make('tr', {}, make('td', { colspan: '6' })),
+    // One cell: on a small screen there are fewer columns.
+    make('tr', {}, make('td')),
   )
 }

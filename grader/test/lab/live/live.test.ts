@@ -1,5 +1,5 @@
 /** The live page's server side: what passes, what is told of it, and who may not come in. */
-import { rename } from 'node:fs/promises'
+import { rename, rm } from 'node:fs/promises'
 import http from 'node:http'
 import net from 'node:net'
 import { networkInterfaces } from 'node:os'
@@ -409,6 +409,33 @@ function tests(test: Test): void {
     await listener.until('its return', ({ state }) => state?.server.state === 'listening')
   })
 
+  test('goes on after a reload that failed', async () => {
+    await using folder = await newFolder({ 'work/server.ts': ECHO, 'work/client.ts': CLIENT })
+    await using live = await open(4, folder.at('work'))
+    await rename(folder.at('work'), folder.at('elsewhere'))
+    await folder.write({ work: 'a file where a folder should be' })
+    const failure = await live.reload().then(
+      () => null,
+      (error: unknown) => error,
+    )
+    assert.ok(failure instanceof Error)
+    await rm(folder.at('work'))
+    await rename(folder.at('elsewhere'), folder.at('work'))
+    await live.reload()
+  })
+
+  test('is at both of this machine’s own addresses, under one port', async () => {
+    await using folder = await newFolder({ 'server.ts': ECHO, 'client.ts': CLIENT })
+    await using live = await open(4, folder.path)
+    const has = Object.values(networkInterfaces()).flatMap((each) => each ?? [])
+    const own = has.filter(({ internal }) => internal).map(({ address }) => address)
+    for (const address of ['127.0.0.1', '::1'].filter((each) => own.includes(each))) {
+      const socket = net.connect(live.port, address)
+      await once(socket, 'connect')
+      socket.destroy()
+    }
+  })
+
   test('takes the next port where something else listens', async () => {
     const busy = net.createServer()
     busy.listen(0, '127.0.0.1')
@@ -474,6 +501,9 @@ suite('the live page keeps out', (test) => {
         assert.is((await ask(live, path, { Origin })).status, 403, `${path} ${Origin}`)
     }
     const visitor = { Host: `ada.localhost:${live.port}` }
+    for (const Origin of ['http://evil.example', 'http://localhost.evil.example', 'null'])
+      assert.is((await ask(live, '/lab/here', { ...visitor, Origin })).status, 403, Origin)
+    assert.is((await ask(live, '/lab/here', { ...visitor, Origin: own })).status, 200)
     assert.is((await ask(live, '/lab/', visitor)).status, 403)
     assert.is((await ask(live, '/lab/', { Origin: own })).status, 200)
 

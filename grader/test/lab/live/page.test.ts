@@ -266,6 +266,24 @@ suite(
       await page.context().close()
     })
 
+    test('says that the command has ended, and comes back with it', async () => {
+      await using folder = await newFolder({ 'server.ts': SERVER, 'client.ts': CLIENT })
+      const first = await open(4, folder.path)
+      const page = await openPage(first)
+      const { port } = first
+      try {
+        await connected(page, 'ada')
+      } finally {
+        await first[Symbol.asyncDispose]()
+      }
+      await page.waitForSelector('.banner:has-text("npm run exercise")')
+      await using second = await open(4, folder.path, port)
+      assert.is(second.port, port)
+      await page.waitForSelector('.banner', { state: 'detached' })
+      await connected(page, 'ada')
+      await page.context().close()
+    })
+
     test('shows the rules with their marks, the first failure in full', async () => {
       await using live = await open(4, CHAT)
       const page = await openPage(live)
@@ -278,6 +296,7 @@ suite(
       assert.match(await list.innerText(), /rule two[^]*We saw\s+two[^]*Usual cause\s+too much/)
       assert.not.match(await list.innerText(), /Proof/)
       assert.equal(await page.locator('#rule-list > li').allTextContents().then(marks), '✔✘◌')
+      assert.match((await list.locator('svg').textContent()) ?? '', /handshake[^]*<i>ready<\/i>/)
       await page.click('[data-choose=fr]')
       await page.waitForSelector('#score:text("1 règle réussie sur 3")')
       assert.match(await list.innerText(), /règle deux[^]*Nous avons vu\s+deux/)
@@ -345,6 +364,7 @@ suite(
       assert.ok(Number(await page.getAttribute('#table', 'aria-rowcount')) > 10_000)
       await page.locator('#table').press('Home')
       await page.waitForSelector('#rows tr[aria-rowindex="2"]')
+      assert.ok((await page.locator('#rows tr').count()) < 100)
       await page.fill('#search', 'line 9999')
       await page.waitForFunction(() => document.querySelectorAll('#rows tr').length === 1)
       await page.context().close()
@@ -415,7 +435,10 @@ const REPORT: ExerciseReport = {
         expected: { en: 'one', fr: 'un' },
         cause: { en: 'too much', fr: 'trop' },
         place: { file: 'server.ts', line: 3, column: 4 },
-        evidence: [],
+        evidence: [
+          { kind: 'opened', at: 0, who: 'Ada', connection: 1, protocol: null },
+          { kind: 'stdout', at: 500, who: 'server', text: '<i>ready</i>' },
+        ],
       },
     },
     {

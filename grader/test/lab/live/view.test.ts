@@ -135,8 +135,8 @@ suite('a row in words', (test) => {
     }
     assert.is(columns(frame(''), 'en').text, '(empty)')
     assert.is(columns(frame(''), 'fr').text, '(vide)')
-    assert.is(columns(held, 'en').text, '/poll after 25.0 s []')
-    assert.is(columns(held, 'fr').text, '/poll après 25,0 s []')
+    assert.is(columns(held, 'en').text, 'after 25.0 s · /poll []')
+    assert.is(columns(held, 'fr').text, 'après 25,0 s · /poll []')
     assert.is(columns(held, 'fr').who, 'Chloé')
   })
 

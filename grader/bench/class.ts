@@ -1,0 +1,137 @@
+/**
+ * `node --import tsx grader/bench/class.ts [SIZE]`: a class made of the gallery, right and wrong mixed,
+ * graded as a teacher grades it: in the sandbox, again with nothing changed, and after a kill.
+ */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { watch } from 'node:fs'
+import { cp, mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { extname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { peakMemory } from './memory.ts'
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url))
+const GALLERY = join(ROOT, 'grader/test')
+const SOLUTIONS = join(ROOT, 'solutions')
+
+/** What a file of the gallery stands for. */
+const FIRST: Readonly<Record<string, string>> = { '01-client-div': 'client' }
+
+/** Programs of an exercise, whatever they do; those that need real time take a class's time too. */
+async function programs(exercise: string): Promise<readonly string[]> {
+  const lists = ['right', 'wrong'].map(async (kind) => {
+    const folder = join(GALLERY, kind, exercise)
+    return (await readdir(folder)).map((name) => join(folder, name))
+  })
+  const all = (await Promise.all(lists)).flat()
+  const texts = await Promise.all(
+    all.map(async (path) => (extname(path) === '' ? '' : readFile(path, 'utf8'))),
+  )
+  return all.filter((_path, at) => !/^\/\/ clock: real$/m.test(texts[at] ?? '')).toSorted()
+}
+
+async function classOf(size: number, home: string, exercises: readonly string[]): Promise<string> {
+  const folder = join(home, `class-${size}-${exercises.length}`)
+  for (const exercise of exercises) {
+    const all = await programs(exercise)
+    for (let student = 0; student < size; student++) {
+      // Far apart in the list, so that right and wrong are mixed.
+      const program = all[(student * 17) % all.length] ?? ''
+      const target = join(folder, `student-${student + 1}`, exercise)
+      await mkdir(target, { recursive: true })
+      if (extname(program) === '') {
+        await cp(join(SOLUTIONS, exercise), target, { recursive: true })
+        await cp(program, target, { recursive: true })
+      } else {
+        await cp(program, join(target, (FIRST[exercise] ?? 'server') + extname(program)))
+      }
+    }
+  }
+  return folder
+}
+
+function begin(args: readonly string[], results: string): ChildProcess {
+  return spawn(
+    process.execPath,
+    ['--import', 'tsx', join(ROOT, 'grader/cli.ts'), 'grade', ...args],
+    {
+      cwd: ROOT,
+      stdio: ['ignore', 'ignore', 'ignore'],
+      env: { ...process.env, WEBSOCKET_LAB_RESULTS: results },
+    },
+  )
+}
+
+async function timed(
+  args: readonly string[],
+  results: string,
+): Promise<{ ms: number; memory: number }> {
+  const began = performance.now()
+  const child = begin(args, results)
+  const peak = peakMemory(child.pid)
+  const [code] = (await once(child, 'exit')) as [number | null]
+  const memory = peak.stop()
+  if (code !== 0 && code !== 1) throw new Error(`grade ${args.join(' ')} ended with ${code}`)
+  return { ms: performance.now() - began, memory }
+}
+
+/** Kills a run as soon as it has kept its first result. */
+async function killed(args: readonly string[], results: string): Promise<void> {
+  await mkdir(results, { recursive: true })
+  const watcher = watch(results, { recursive: true })
+  const child = begin(args, results)
+  const ended = once(child, 'exit')
+  const kept = new Promise<void>((resolve) => {
+    watcher.on('change', (_event, name) => {
+      if (String(name).endsWith('.json')) resolve()
+    })
+  })
+  await Promise.race([kept, ended])
+  child.kill('SIGKILL')
+  await ended
+  watcher.close()
+}
+
+const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`
+
+function row(what: string, value: string, aim: string): void {
+  console.log(`${what.padEnd(58)} ${value.padStart(12)}   ${aim}`)
+}
+
+const size = Number(process.argv[2] ?? '40')
+const home = await mkdtemp(join(tmpdir(), 'wslab-bench-'))
+try {
+  const exercises = (await readdir(SOLUTIONS)).toSorted()
+  const dates = exercises.filter((name) => name.startsWith('02-'))
+  const ten = await classOf(10, home, dates)
+  await timed([ten], join(home, 'r0'))
+  const of2 = await timed([ten], join(home, 'r1'))
+  row('ten of exercise 2', seconds(of2.ms), 'aim: under 4.7 s')
+  const unshielded = await timed([ten, '--no-sandbox'], join(home, 'r2'))
+  row('the same without the sandbox', seconds(unshielded.ms), '')
+  const whole = await classOf(size, home, exercises)
+  const all = await timed([whole], join(home, 'r3'))
+  row(
+    `a class of ${size}, ${exercises.length} exercises each`,
+    seconds(all.ms),
+    'aim: under 240 s for 40',
+  )
+  row('its memory', `${all.memory.toFixed(0)} MiB`, 'aim: under 3072 MiB')
+  const again = await timed([whole], join(home, 'r3'))
+  row('again, with nothing changed', seconds(again.ms), 'aim: under 3 s')
+  const few = await timed([await classOf(10, home, exercises)], join(home, 'r4'))
+  const one = (run: number, students: number): string =>
+    `${(run / students / exercises.length).toFixed(0)} ms`
+  row('one exercise of one student, of ten', one(few.ms, 10), '')
+  row(`the same, of ${size}`, one(all.ms, size), 'aim: flat')
+  await killed([ten], join(home, 'r5'))
+  const rest = await timed([ten], join(home, 'r5'))
+  row(
+    'ten of exercise 2, after a kill at the first result',
+    seconds(rest.ms),
+    'aim: no more than anew',
+  )
+} finally {
+  await rm(home, { recursive: true, force: true })
+}
