@@ -79,6 +79,8 @@ export function makeSearch(deck: RevealApi, { words }: Page): Search {
   )
 
   const go = (id: string): void => {
+    // Else it keeps the focus until the next frame, and swallows the next key.
+    input.blur()
     dialog.close()
     location.hash = `#/${id}`
   }
