@@ -9,7 +9,7 @@ import { type Exchange, liveExchange } from './exchange.ts'
 
 const T = {
   name: { en: 'The handshake on the wire', fr: 'La poignée de main sur le fil' },
-  open: { en: 'Open a WebSocket', fr: 'Ouvrir un WebSocket' },
+  open: { en: 'Open a WebSocket', fr: 'Ouvrir une WebSocket' },
   replay: { en: 'Play it again', fr: 'Rejouer' },
   request: { en: 'What the browser sent', fr: 'Ce que le navigateur a envoyé' },
   response: { en: 'What the server answered', fr: 'Ce que le serveur a répondu' },

@@ -20,7 +20,7 @@ const T = {
 } satisfies Record<string, Text>
 
 const WAY_NAMES: Readonly<Record<Way, Text>> = {
-  poll: { en: 'polling: a request each time', fr: 'polling\u202f: une requête chaque fois' },
+  poll: { en: 'polling: a request each time', fr: 'interrogation\u202f: une requête chaque fois' },
   events: { en: 'SSE: server to page only', fr: 'SSE\u202f: du serveur vers la page' },
   websocket: { en: 'WebSocket: question and answer', fr: 'WebSocket\u202f: question et réponse' },
 }

@@ -26,8 +26,8 @@ const T = {
 } satisfies Record<string, Text>
 
 const KINDS: Readonly<Record<RoomKind, Text>> = {
-  date: { en: 'date server', fr: 'serveur de date' },
-  chat: { en: 'chat', fr: 'chat' },
+  date: { en: 'date server', fr: 'serveur de dates' },
+  chat: { en: 'chat', fr: 'salon' },
 }
 
 const STATE_TEXT: Readonly<Record<'none' | 'connecting' | 'open' | 'closed', string>> = {

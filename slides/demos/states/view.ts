@@ -8,7 +8,7 @@ import { type Action, readCloseCode, refusal, type State, STATES, type Step } fr
 import { liveLife, recordedLife } from './socket.ts'
 
 const T = {
-  name: { en: 'The states of a WebSocket', fr: 'Les états d’un WebSocket' },
+  name: { en: 'The states of a WebSocket', fr: 'Les états d’une WebSocket' },
   code: { en: 'close code', fr: 'code de fermeture' },
   log: { en: 'What happened', fr: 'Ce qui s’est passé' },
   states: { en: 'readyState', fr: 'readyState' },
