@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -78,7 +78,8 @@ export class Results implements Keeper {
     const path = await this.#pathOf(work)
     // What the kit failed in is no result.
     if (path === null || report.status === 'broken' || this.trouble !== null) return
-    const draft = `${path}.${process.pid}.new`
+    // Two who handed in the same are kept under the same name, perhaps at the same moment.
+    const draft = `${path}.${randomUUID()}.new`
     try {
       await mkdir(dirname(path), { recursive: true })
       await writeFile(draft, JSON.stringify(encode(report)))

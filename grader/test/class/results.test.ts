@@ -109,6 +109,13 @@ suite('results that are kept', (test) => {
     }
   })
 
+  test('of the same content are kept at the same moment', async () => {
+    const results = await open()
+    await Promise.all(Array.from({ length: 20 }, () => results.keep(workIn(folder, 'ada'), REPORT)))
+    assert.is(results.trouble, null)
+    assert.is((await (await open()).recall(workIn(folder, 'ada')))?.score, REPORT.score)
+  })
+
   test('of nowhere keep nobody from being graded', async () => {
     await writeFile(folder.at('results'), 'a file in the way')
     const results = await open()
