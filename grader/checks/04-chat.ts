@@ -7,17 +7,12 @@ import {
   expectNotTwice,
   expectSameOrder,
   expectSeen,
-  type Look,
 } from './chat-expectations.ts'
 import { lengthsWorthTrying, ofLength } from './lengths.ts'
-import { type Member, Room, type Said } from './room.ts'
+import { type Look, look, type Member, MOMENT, opened, Room, type Said } from './room.ts'
 import { beRude, expectUnharmed } from './rude.ts'
-import type { Scene } from './scene.ts'
 import { expectListening, untilListening } from './server-rules.ts'
 import { expectStates, statesOf } from './states.ts'
-
-/** A message has to be with everyone within this time (ms). */
-const MOMENT = 2000
 
 const MARKUP = 'no <b>bold</b> &amp; <!-- no --> <i class="x">italics</i>'
 const FOREIGN_LETTERS = 'déjà vu: 12:30, “naïve” 日本語 👩‍🚀🎉, don\'t \\ "quote" {"a":1}'
@@ -213,11 +208,6 @@ export const chat: Check = {
 
 type Trio = readonly [Member, Member, Member]
 
-async function opened(scene: Scene): Promise<Room> {
-  await untilListening(scene)
-  return new Room(scene)
-}
-
 async function enterThree(room: Room): Promise<Trio> {
   return [await room.enters('Ada'), await room.enters('Ben'), await room.enters('Cleo')]
 }
@@ -257,12 +247,6 @@ async function serverGoesAway(room: Room, ada: Member): Promise<void> {
     const opened = ada.visitor.links.some(({ open }) => open)
     return expectStates('Ada', states, ['CONNECTING', ...(opened ? ['OPEN'] : []), 'CLOSED'])
   })
-}
-
-/** What everybody has read when a message has had its time. */
-async function look(room: Room): Promise<Look> {
-  await room.scene.passes(MOMENT)
-  return { stage: room.scene.stage, lists: await room.lists() }
 }
 
 /** Whether the nickname stands beside a message. */

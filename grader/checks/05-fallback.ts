@@ -4,9 +4,9 @@ import { weatherOf } from '../world/weather/weather.ts'
 import { type Check, rule, story } from './check.ts'
 import { expectNotTwice, expectSeen } from './chat-expectations.ts'
 import * as cause from './fallback-causes.ts'
-import { enter, FALLEN_BACK, look, MOMENT, opened, TURN, whoPoll } from './fallback-polling.ts'
+import { enter, FALLEN_BACK, TURN, whoPoll } from './fallback-polling.ts'
 import { expectNoRequests, expectOneTransport, expectPatience } from './polls.ts'
-import { type Member, Room, type Said } from './room.ts'
+import { look, type Member, MOMENT, opened, Room, type Said } from './room.ts'
 import { expectListening, untilListening } from './server-rules.ts'
 
 /** ms after a page's opening at which people speak, and at which everybody has to have read it. */

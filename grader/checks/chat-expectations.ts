@@ -1,15 +1,9 @@
 import type { Text } from '../model/text.ts'
 import type { Stage } from '../world/stage.ts'
 import { trouble } from './chat-trouble.ts'
-import { type List, listText, type Said, timesShown } from './room.ts'
+import { type List, listText, type Look, type Said, timesShown } from './room.ts'
 import { both, names, of, quote } from './say.ts'
 import { Unmet } from './unmet.ts'
-
-/** What an expectation about the room looks at. */
-export interface Look {
-  readonly stage: Stage
-  readonly lists: readonly List[]
-}
 
 /** Each of these messages stands exactly once in each of these lists. */
 export function expectSeen({ stage, lists }: Look, said: readonly Said[], cause?: Text): Text {

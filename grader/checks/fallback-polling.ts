@@ -1,17 +1,13 @@
 import type { Text } from '../model/text.ts'
 import { type WeatherId, weatherOf } from '../world/weather/weather.ts'
 import { story } from './check.ts'
-import { expectInOrder, expectSeen, type Look } from './chat-expectations.ts'
+import { expectInOrder, expectSeen } from './chat-expectations.ts'
 import * as cause from './fallback-causes.ts'
 import { expectHeld, expectOneTransport } from './polls.ts'
-import { type Member, Room, type Said } from './room.ts'
-import type { Scene } from './scene.ts'
-import { untilListening } from './server-rules.ts'
+import { type Look, look, type Member, MOMENT, opened, type Room, type Said } from './room.ts'
 
 /** ms after which a page has found out that there is no WebSocket for it, and polls. */
 export const FALLEN_BACK = 5500
-/** A message has to be with everyone within this time (ms). */
-export const MOMENT = 2000
 /** People in a conversation do not speak in the same millisecond (ms). */
 export const TURN = 100
 /** An answer to a held poll has to come within this time (ms), with the time to send. */
@@ -61,16 +57,6 @@ export async function enter(
     members.push(await room.enters(name, { weather }))
   }
   return members as unknown as People
-}
-
-export async function opened(scene: Scene): Promise<Room> {
-  await untilListening(scene)
-  return new Room(scene)
-}
-
-export async function look(room: Room): Promise<Look> {
-  await room.scene.passes(MOMENT)
-  return { stage: room.scene.stage, lists: await room.lists() }
 }
 
 /** @returns whether both kinds of people read one another */

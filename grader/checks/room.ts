@@ -3,6 +3,11 @@ import type { Visitor } from '../world/visitor.ts'
 import type { WeatherId } from '../world/weather/weather.ts'
 import { both, quote } from './say.ts'
 import type { Scene } from './scene.ts'
+import { untilListening } from './server-rules.ts'
+import type { Stage } from '../world/stage.ts'
+
+/** A message has to be with everyone within this time (ms). */
+export const MOMENT = 2000
 
 /** What somebody said in the room. */
 export interface Said {
@@ -28,6 +33,12 @@ export interface List {
   /** The texts of its entries, from the first. */
   readonly entries: readonly string[]
   readonly count: number
+}
+
+/** What an expectation about the room looks at. */
+export interface Look {
+  readonly stage: Stage
+  readonly lists: readonly List[]
 }
 
 /** A chat as people see it: fields, a button, a list. Its protocol is the student's own. */
@@ -207,4 +218,16 @@ export function listText({ entries }: List): Text {
   return entries.length > end.length
     ? { en: `the list ends with ${shown('en')}`, fr: `la liste finit par ${shown('fr')}` }
     : { en: `the list holds ${shown('en')}`, fr: `la liste contient ${shown('fr')}` }
+}
+
+/** A room whose server listens. */
+export async function opened(scene: Scene): Promise<Room> {
+  await untilListening(scene)
+  return new Room(scene)
+}
+
+/** What everybody has read when a message has had its time. */
+export async function look(room: Room): Promise<Look> {
+  await room.scene.passes(MOMENT)
+  return { stage: room.scene.stage, lists: await room.lists() }
 }

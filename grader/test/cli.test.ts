@@ -1,10 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { watch } from 'node:fs'
 import { access, readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { LANGS, type Text } from '../model/text.ts'
+import { begin, run } from './command.ts'
 import { type Folder, newFolder } from './folders.ts'
 import { assert, suite } from './harness.ts'
 import { isGone, untilGone } from './programs.ts'
@@ -12,43 +12,6 @@ import { isGone, untilGone } from './programs.ts'
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 const SOLUTION = join(ROOT, 'solutions/02-date-server/server.ts')
 const WRONG = join(ROOT, 'grader/test/wrong/02-date-server/sent-once.ts')
-
-interface Ran {
-  readonly status: number | null
-  readonly stdout: string
-  readonly stderr: string
-}
-
-interface Options {
-  readonly cwd?: string
-  readonly env?: NodeJS.ProcessEnv
-}
-
-/** Starts the command line as `npm run` does, from where the person stands. */
-function begin(args: readonly string[], { cwd = ROOT, env = {} }: Options = {}): ChildProcess {
-  const clean = Object.fromEntries(
-    Object.entries(process.env).filter(
-      ([name]) => !/^(npm_|INIT_CWD|LC_|LANG|FORCE_COLOR)/.test(name),
-    ),
-  )
-  return spawn(process.execPath, ['--import', 'tsx', join(ROOT, 'grader/cli.ts'), ...args], {
-    cwd: ROOT,
-    env: { ...clean, LANG: 'en_US.UTF-8', NO_COLOR: '1', INIT_CWD: cwd, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-}
-
-async function run(args: readonly string[], options?: Options): Promise<Ran> {
-  const child = begin(args, options)
-  const texts = { stdout: '', stderr: '' }
-  for (const name of ['stdout', 'stderr'] as const) {
-    child[name]?.setEncoding('utf8').on('data', (chunk: string) => {
-      texts[name] += chunk
-    })
-  }
-  const [status] = (await once(child, 'close')) as [number | null]
-  return { status, ...texts }
-}
 
 /** A wrong use, and the sentence that it deserves. */
 interface Slip {

@@ -1,4 +1,5 @@
 /** Every word of the live page, in both languages side by side; used by the lab and in the page. */
+import { PART as REPORTED } from '../../report/words.ts'
 import type { Text } from '../../model/text.ts'
 
 /** What stands in the page from the beginning; `data-say` names it. */
@@ -228,12 +229,7 @@ export const VERDICT = {
 
 /** The parts of what there is to say about a rule. */
 export const PART = {
-  did: { en: 'We did', fr: 'Nous avons fait' },
-  observed: { en: 'We saw', fr: 'Nous avons vu' },
-  expected: { en: 'We expected', fr: 'Nous attendions' },
-  cause: { en: 'Usual cause', fr: 'Cause fréquente' },
-  place: { en: 'Where', fr: 'Où' },
-  proof: { en: 'Proof', fr: 'Preuve' },
+  ...REPORTED,
   waits: { en: 'Waits for', fr: 'Attend' },
   broken: { en: 'The kit failed here', fr: 'Le kit a échoué ici' },
 } as const satisfies Readonly<Record<string, Text>>
