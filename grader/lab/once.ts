@@ -51,9 +51,7 @@ export async function judgeOnce({ check, clock, lang, tell }: OnceOptions): Prom
   const [judged] = report.submissions.flatMap(({ exercises }) => exercises)
   if (judged !== undefined && judged.status !== 'not-started') {
     const passed = judged.rules.every(({ verdict }) => verdict.verdict === 'passed')
-    const more = reach({}, exercise.id, { best: judged.score, passed })
-    // A verdict is worth telling also where nothing can be written.
-    await changeProgress(PROGRESS_FILE, (before) => merge(before, more)).catch(() => {})
+    await remember(exercise.id, { best: judged.score, passed })
   }
   return report
 }
@@ -80,12 +78,17 @@ export async function hintOnce({ exercise }: Check, page: Page): Promise<string[
   const hints = (await materialOf(exercise)).hints[page.lang]
   const { progress } = await readProgress(PROGRESS_FILE)
   const taken = Math.min(hints.length, (progress[exercise.id]?.hints ?? 0) + 1)
-  const more = reach({}, exercise.id, { hints: taken })
-  await changeProgress(PROGRESS_FILE, (before) => merge(before, more)).catch(() => {})
+  await remember(exercise.id, { hints: taken })
   const text = hints[taken - 1] ?? ''
   return [
     page.paint('bold', say(page, HEADING.hint(taken, hints.length))),
     ...markdownLines(page, text),
     ...(taken === hints.length ? ['', ...prose(page, ONCE.lastHint, page.measure, 3)] : []),
   ]
+}
+
+/** Keeps what somebody has reached; a verdict or a hint is worth telling also where nothing can be written. */
+async function remember(id: string, more: Parameters<typeof reach>[2]): Promise<void> {
+  const reached = reach({}, id, more)
+  await changeProgress(PROGRESS_FILE, (before) => merge(before, reached)).catch(() => {})
 }
