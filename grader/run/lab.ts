@@ -7,11 +7,17 @@ import { buildTools, removeFolder, type Tools } from '../world/build.ts'
 import { thisMachine } from '../world/machine.ts'
 import { obtainSandbox } from '../world/sandbox/obtain.ts'
 import type { Sandbox } from '../world/sandbox/sandbox.ts'
+import { Pace } from './pace.ts'
 import { Seats } from './seats.ts'
 import { Semaphore } from './semaphore.ts'
 
 /** For each story that is played at once, so many in real time: they mostly wait. */
 const REAL_STORIES = 3
+/**
+ * ms between the beginnings of two stories in real time. Starting a program and a page holds the lab
+ * up for some 10 ms; thirty at once would hold up what the others measure, again at each try.
+ */
+const REAL_APART = 60
 
 export interface LabOptions {
   /** Stories that are played at once. */
@@ -43,6 +49,8 @@ export class Lab {
   readonly seats: Seats
   readonly virtual: Semaphore
   readonly real: Semaphore
+  /** When the stories of real time may begin. */
+  readonly pace = new Pace(REAL_APART)
 
   private constructor(folder: string, tools: Tools, sandbox: Sandbox | null, options: LabOptions) {
     this.#folder = folder
