@@ -3,7 +3,7 @@ import type { Text } from '../model/text.ts'
 import { type Check, rule, story } from './check.ts'
 import { readDate, sameOffset } from './dates.ts'
 import { expectFirst, expectRhythm, expectSilence, FIRST, LONG_ENOUGH, preview } from './rhythm.ts'
-import { both, quote } from './say.ts'
+import { both, counted, quote } from './say.ts'
 import type { Person, Scene } from './scene.ts'
 import { expectListening, expectOpen, untilListening } from './server-rules.ts'
 import { staleDate } from './stale.ts'
@@ -225,7 +225,7 @@ function expectCurrent(scene: Scene, all: readonly Message[]): Text {
 function expectText(dates: readonly Message[]): Text {
   const binary = dates.find(({ opcode }) => opcode !== 'text')
   if (binary === undefined) {
-    return { en: `${dates.length} text messages`, fr: `${dates.length} messages texte` }
+    return { en: counted(dates.length, 'text message'), fr: `${dates.length} messages texte` }
   }
   throw new Unmet({
     observed: {

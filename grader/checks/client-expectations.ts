@@ -1,6 +1,6 @@
 import type { Text } from '../model/text.ts'
 import type { Visitor } from '../world/visitor.ts'
-import { both, of, quote } from './say.ts'
+import { both, counted, of, quote } from './say.ts'
 import type { Scene } from './scene.ts'
 import { Unmet } from './unmet.ts'
 
@@ -128,8 +128,8 @@ export function expectHarmless(scene: Scene, ben: Visitor, early: number): Text 
   }
   throw new Unmet({
     observed: {
-      en: `after the opening, the early click had sent ${early} messages, and the next click sent ${later}`,
-      fr: `après l’ouverture, le clic trop tôt avait envoyé ${early} message(s), et le clic suivant en a envoyé ${later}`,
+      en: `after the opening, the early click had sent ${counted(early, 'message')}, and the next click sent ${later}`,
+      fr: `après l’ouverture, le clic trop tôt avait envoyé ${early} message${early > 1 ? 's' : ''}, et le clic suivant en a envoyé ${later}`,
     },
     expected: {
       en: 'at most one “date” for the early click, and one for the next',

@@ -1,6 +1,6 @@
 import type { Message } from '../model/fact.ts'
 import type { Text } from '../model/text.ts'
-import { both, of, seconds } from './say.ts'
+import { both, counted, of, seconds } from './say.ts'
 import { Unmet } from './unmet.ts'
 
 /** “Every two seconds”: each gap between these, in ms. */
@@ -187,6 +187,6 @@ export function expectSilence(
 
 /** A message's words, or what can be said of its bytes. */
 export function preview({ text, payload }: Message): string {
-  if (text === null) return `[${payload.length} bytes]`
+  if (text === null) return `[${counted(payload.length, 'byte')}]`
   return text.length > 60 ? `${text.slice(0, 60)}…` : text
 }

@@ -1,7 +1,7 @@
 import type { Text } from '../model/text.ts'
 import type { RawClient } from '../world/raw.ts'
 import { expectFirst, expectRhythm } from './rhythm.ts'
-import { quote } from './say.ts'
+import { counted, quote } from './say.ts'
 import type { Scene } from './scene.ts'
 import { Unmet } from './unmet.ts'
 
@@ -75,7 +75,7 @@ export function expectNoLeak(
   if (more > TIMERS_KEPT) {
     throw new Unmet({
       observed: {
-        en: `${server.timers} timers are pending; before anybody came there were ${before}`,
+        en: `${server.timers} timers are pending; before anybody came there ${before === 1 ? 'was' : 'were'} ${before}`,
         fr: `${server.timers} minuteurs sont actifs ; avant toute arrivée il y en avait ${before}`,
       },
       expected,
@@ -86,8 +86,8 @@ export function expectNoLeak(
     })
   }
   return {
-    en: `${before} timers before, ${server.timers} after`,
-    fr: `${before} minuteurs avant, ${server.timers} après`,
+    en: `${counted(before, 'timer')} before, ${server.timers} after`,
+    fr: `${before} minuteur${before > 1 ? 's' : ''} avant, ${server.timers} après`,
   }
 }
 
@@ -97,8 +97,11 @@ export function expectCrowd(scene: Scene, crowd: readonly RawClient[], asked: nu
   if (closed > 0) {
     throw new Unmet({
       observed: {
-        en: `${closed} of ${crowd.length} clients are not connected`,
-        fr: `${closed} clients sur ${crowd.length} ne sont pas connectés`,
+        en: `${closed} of ${crowd.length} clients ${closed === 1 ? 'is' : 'are'} not connected`,
+        fr:
+          closed === 1
+            ? `1 client sur ${crowd.length} n’est pas connecté`
+            : `${closed} clients sur ${crowd.length} ne sont pas connectés`,
       },
       expected: { en: 'fifty clients served at once', fr: 'cinquante clients servis à la fois' },
     })

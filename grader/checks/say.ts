@@ -31,6 +31,11 @@ export function names(list: readonly string[]): Text {
   })
 }
 
+/** "1 message", "2 messages", "0 messages": as English counts. */
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`
+}
+
 /** A name after the French "de": « de Ben », « d’Ada ». */
 export function of(name: string): string {
   return /^[aeiouyàâéèêëîïôöùûü]/i.test(name) ? `d’${name}` : `de ${name}`

@@ -1,5 +1,6 @@
 import { CHECKS } from '../checks/index.ts'
 import type { Check } from '../checks/check.ts'
+import { alike } from '../class/alike/gather.ts'
 import { discover, ownExercises } from '../class/discover.ts'
 import { Shelf } from '../class/shelf.ts'
 import type { RunEvent } from '../model/event.ts'
@@ -82,6 +83,7 @@ export const gradeCommand: Command = {
     'npm run grade -- solutions',
     'npm run grade -- --demo',
     'npm run grade -- submissions/ --html class.html --csv grades.csv --out-of 20',
+    'npm run grade -- submissions/ --similar alike.html',
     'npm run grade -- moodle-download.zip --exercise 2 --csv grades.csv',
     'npm run grade -- submissions/ --shard 2/8 --part part-2.json',
     'npm run grade -- merge part-*.json --csv grades.csv',
@@ -107,6 +109,7 @@ async function runGrade(parsed: Parsed, context: Context): Promise<number> {
     })
   }
   if (words[0] === MERGE) {
+    if (outputs.similar !== null) throw new UsageError(NO_PROGRAMS)
     const merged = await merge(words.slice(1), context)
     admit(outputs, merged.submissions.length)
     await writeOutputs(merged, outputs, context)
@@ -144,8 +147,13 @@ async function runGrade(parsed: Parsed, context: Context): Promise<number> {
   }
   const report = foldReport(events, context.lang)
   await run.writePart(report)
-  await writeOutputs(report, outputs, context)
+  await writeOutputs(report, outputs, context, () => alike(found.submissions, checks, context.lang))
   return exitStatus(report)
+}
+
+const NO_PROGRAMS = {
+  en: '--similar needs the programs, and parts hold only what came of them: grade -- PATH… --similar FILE',
+  fr: '--similar a besoin des programmes, or les parties n’en contiennent que les résultats\u202f: grade -- PATH… --similar FILE',
 }
 
 function find(

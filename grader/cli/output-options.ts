@@ -20,6 +20,14 @@ export const OUTPUT_OPTIONS: readonly Option[] = [
     },
   },
   {
+    name: 'similar',
+    value: 'FILE',
+    help: {
+      en: 'programs that are suspiciously alike, as a page for the teacher',
+      fr: 'les programmes qui se ressemblent trop, en une page pour l’enseignant',
+    },
+  },
+  {
     name: 'json',
     value: 'FILE',
     help: {

@@ -3,8 +3,10 @@ import { randomUUID } from 'node:crypto'
 import { appendFile, mkdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { type Grading, PLAIN_GRADING } from '../model/grading.ts'
+import type { AlikeReport } from '../model/alike.ts'
 import type { Report } from '../model/report.ts'
 import { renderCsv } from '../report/csv.ts'
+import { renderAlikeHtml } from '../report/html/alike.ts'
 import { renderHtml } from '../report/html/class.ts'
 import { pageNames } from '../report/html/file-names.ts'
 import { renderStudentHtml } from '../report/html/student.ts'
@@ -27,6 +29,8 @@ export interface Outputs {
   readonly files: readonly Output[]
   /** A folder for a page of each student; null for none. */
   readonly students: string | null
+  /** A file for the programs that are alike; null where nobody asked. */
+  readonly similar: string | null
   /** Where GitHub Actions reads the step's summary; null where it was not asked for. */
   readonly github: string | null
   readonly verbose: boolean
@@ -69,10 +73,12 @@ export async function planOutputs(parsed: Parsed, context: Context): Promise<Out
     })),
   )
   const files = [...whole, ...(await platformOutputs(parsed, context, grading))]
-  await checkFiles(files, context)
+  const similar = values.get('similar')?.[0] ?? null
+  const named = [...files.map(({ file }) => file), ...(similar === null ? [] : [similar])]
+  await checkFiles(named, context)
   const students = values.get('html-students')?.[0] ?? null
   const github = values.has('github') ? summaryFile(context) : null
-  return { grading, files, students, github, verbose: values.has('verbose') }
+  return { grading, files, students, similar, github, verbose: values.has('verbose') }
 }
 
 /** @throws UsageError where a format for one submission would have to hold more */
@@ -84,16 +90,19 @@ export function admit({ files }: Outputs, submissions: number): void {
 /**
  * Shows the report where nothing else goes to standard output, and writes the files. One that cannot
  * be written costs no other.
+ * @param compare looks which programs are alike; called where that is wanted; null where there are no programs
  * @throws UsageError that names all that could not be written
  */
 export async function writeOutputs(
   report: Report,
   outputs: Outputs,
   context: Context,
+  compare: (() => Promise<AlikeReport>) | null = null,
 ): Promise<void> {
   const { stdout, cwd, lang } = context
-  const { files, students, github, grading } = outputs
-  if (!files.some(({ file }) => file === '-')) show(report, outputs, context)
+  const { files, students, similar, github, grading } = outputs
+  const piped = similar === '-' || files.some(({ file }) => file === '-')
+  if (!piped) show(report, outputs, context)
   const failures: UsageError[] = []
   const told = new Set<string>()
   const attempt = async (file: string, write: () => Promise<unknown>): Promise<void> => {
@@ -113,6 +122,13 @@ export async function writeOutputs(
   }
   // Nobody may be missing from a file without a word, and one word is enough for several files.
   for (const line of told) context.stderr.write(line)
+  if (similar !== null && compare !== null) {
+    await attempt(similar, async () => {
+      const page = renderAlikeHtml(await compare())
+      if (similar === '-') stdout.write(page)
+      else await writeFile(resolve(cwd, similar), page)
+    })
+  }
   if (students !== null) {
     await attempt(students, () => writeStudents(report, students, outputs, context))
   }
@@ -168,23 +184,23 @@ async function readIfThere(path: string, named: string | undefined): Promise<str
   }
 }
 
-async function checkFiles(files: readonly Output[], { cwd }: Context): Promise<void> {
-  if (files.filter(({ file }) => file === '-').length > 1) {
+async function checkFiles(files: readonly string[], { cwd }: Context): Promise<void> {
+  if (files.filter((file) => file === '-').length > 1) {
     throw new UsageError({
       en: 'only one format can go to standard output (-)',
       fr: 'un seul format peut aller sur la sortie standard (-)',
     })
   }
-  const named = files.filter(({ file }) => file !== '-')
-  const paths = named.map(({ file }) => resolve(cwd, file))
+  const named = files.filter((file) => file !== '-')
+  const paths = named.map((file) => resolve(cwd, file))
   const twice = named.find((_, at) => paths.indexOf(paths[at] ?? '') < at)
   if (twice !== undefined) {
     throw new UsageError({
-      en: `${twice.file} is named for two formats`,
-      fr: `${twice.file} est indiqué pour deux formats`,
+      en: `${twice} is named for two formats`,
+      fr: `${twice} est indiqué pour deux formats`,
     })
   }
-  for (const { file } of named) {
+  for (const file of named) {
     const folder = dirname(resolve(cwd, file))
     const there = await stat(folder).then(
       (found) => found.isDirectory(),

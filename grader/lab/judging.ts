@@ -64,7 +64,7 @@ export class Judging {
     const [work] = works
     if (work === undefined) throw new Error(`no work for ${check.exercise.id}`)
     signal.throwIfAborted()
-    const options = { clock: this.#clock, owner: this.#owner, signal }
+    const options = { clock: this.#clock, owner: this.#owner, eager: true, signal }
     const report = await judge(lab, check, work, options)
     if (signal.aborted) return
     this.#jury.judged(report)

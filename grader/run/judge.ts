@@ -16,6 +16,8 @@ export interface JudgeOptions {
   readonly runStarters?: boolean
   /** Whose pages may sit in the same browser contexts; the submission's id. */
   readonly owner: string
+  /** Whether all of it begins at once, for somebody who waits for this verdict alone. */
+  readonly eager?: boolean
   /** Ends it early, by rejecting: nobody wants this verdict any more. */
   readonly signal?: AbortSignal
 }

@@ -22,6 +22,11 @@ export interface PlayOptions {
   readonly clock: ClockKind
   /** Who may use the same browser contexts again. */
   readonly owner: string
+  /**
+   * Whether all stories begin at once. Somebody who waits for this verdict alone has it sooner; in a
+   * class, what is told in vain after a gate would hold up others.
+   */
+  readonly eager?: boolean
   readonly signal?: AbortSignal
 }
 
@@ -63,8 +68,8 @@ async function toldUndisturbed(
 }
 
 /**
- * Plays the stories of an exercise: the first alone, then the others side by side. Where the
- * virtual clock cannot carry the program, everything is played anew in real time.
+ * Plays the stories of an exercise: the first alone, unless it is eager, and the others side by side.
+ * Where the virtual clock cannot carry the program, everything is played anew in real time.
  * @throws the signal's reason where it was ended early; what runs then comes to its end soon
  */
 export async function play(
@@ -89,25 +94,41 @@ async function playOn(
   prepared: Prepared,
   options: PlayOptions,
 ): Promise<Played> {
-  const { clock, signal } = options
-  const errors = new Map<string, string>()
-  const tell = (story: Story): Promise<readonly Judgement[]> =>
+  const { clock, eager = false } = options
+  const over = new AbortController()
+  const signal = AbortSignal.any([over.signal, ...(options.signal ? [options.signal] : [])])
+  const tell = (story: Story): Promise<Told> =>
     lab[clock].run(async () => {
-      signal?.throwIfAborted()
+      signal.throwIfAborted()
       const told = await toldUndisturbed(lab, story, clock, () =>
-        playStory(lab, check, story, prepared, options),
+        playStory(lab, check, story, prepared, { ...options, signal }),
       )
-      signal?.throwIfAborted()
-      if (told.error !== null) for (const rule of story.rules) errors.set(rule, told.error)
-      return told.judgements
+      signal.throwIfAborted()
+      return told
     })
   const [gate, ...others] = check.stories as [Story, ...Story[]]
-  const first = await tell(gate)
-  const closed = first.some(
-    ({ rule, verdict }) => check.gate.includes(rule) && verdict.verdict === 'failed',
-  )
-  const rest = closed ? [] : await Promise.all(others.map(tell))
-  return { clock, judgements: [...first, ...rest.flat()], repeated: null, errors }
+  try {
+    const first = tell(gate)
+    const beside = eager ? others.map(tell) : null
+    // They are waited for below, or are told in vain.
+    for (const story of beside ?? []) story.catch(() => undefined)
+    const opening = await first
+    const closed = opening.judgements.some(
+      ({ rule, verdict }) => check.gate.includes(rule) && verdict.verdict === 'failed',
+    )
+    const rest = closed ? [] : await Promise.all(beside ?? others.map(tell))
+    const all = [opening, ...rest]
+    const errors = all.flatMap(({ error }, index) =>
+      error === null
+        ? []
+        : (check.stories[index]?.rules ?? []).map((rule) => [rule, error] as const),
+    )
+    const judgements = all.flatMap((told) => told.judgements)
+    return { clock, judgements, repeated: null, errors: new Map(errors) }
+  } finally {
+    // What is still told is told in vain.
+    over.abort()
+  }
 }
 
 async function playStory(

@@ -105,6 +105,22 @@ suite('outputs', (test) => {
     assert.match((await run(['--html', '-'], unread)).said, /dora\.zip/)
   })
 
+  test('are a page of the programs that are alike, where there are programs', async () => {
+    const report = { lang: 'en', submissions: 2, exercises: [] } as const
+    const write = async (file: string): Promise<string> => {
+      const context = contextFor({})
+      const outputs = await planOutputs(parse(['--similar', file], OUTPUT_OPTIONS), context)
+      await writeOutputs(many, outputs, context, () => Promise.resolve(report))
+      return context.said()
+    }
+    assert.match(await write('alike.html'), /^student /)
+    assert.match(await read('alike.html'), /2 submissions · nothing conspicuous/)
+    assert.match(await write('-'), /^<!doctype html>/)
+    const twice = await early(['--similar', 'a.html', '--html', 'a.html'])
+    assert.match(twice, /two formats/)
+    assert.match(await early(['--similar', 'no/where.html']), /no folder no/)
+  })
+
   test('are a page for each student', async () => {
     await run(['--html-students', 'pages/back'])
     assert.match(await read('pages/back/ada.html'), /<h1>ada<\/h1>/)
