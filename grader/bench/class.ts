@@ -5,11 +5,12 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { watch } from 'node:fs'
-import { cp, mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { peakMemory } from './memory.ts'
+import { gradePlainly } from './plain.ts'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 const GALLERY = join(ROOT, 'grader/test')
@@ -93,6 +94,19 @@ async function killed(args: readonly string[], results: string): Promise<void> {
   watcher.close()
 }
 
+/** The servers of a class, where they find ws and may be changed. */
+async function plainCopies(
+  folder: string,
+  exercise: string,
+  workers: number,
+): Promise<readonly string[]> {
+  const copy = `${folder}-plain-${workers}`
+  await cp(folder, copy, { recursive: true })
+  await symlink(join(ROOT, 'node_modules'), join(copy, 'node_modules'), 'junction')
+  const students = await readdir(folder)
+  return students.map((student) => join(copy, student, exercise))
+}
+
 const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`
 
 function row(what: string, value: string, aim: string): void {
@@ -110,6 +124,18 @@ try {
   row('ten of exercise 2', seconds(of2.ms), 'aim: under 4.7 s')
   const unshielded = await timed([ten, '--no-sandbox'], join(home, 'r2'))
   row('the same without the sandbox', seconds(unshielded.ms), '')
+  for (const [workers, aim] of [
+    [2, 20],
+    [16, 5],
+  ] as const) {
+    const plain = await gradePlainly(await plainCopies(ten, dates[0] ?? '', workers), workers)
+    row(`one browser test each, in real time, ${workers} at once`, seconds(plain.ms), '')
+    row(
+      'that : ten of exercise 2',
+      `${(plain.ms / of2.ms).toFixed(1)} : 1`,
+      `aim: at least ${aim} : 1`,
+    )
+  }
   const whole = await classOf(size, home, exercises)
   const all = await timed([whole], join(home, 'r3'))
   row(

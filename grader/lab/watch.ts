@@ -15,7 +15,7 @@ const ONE_BREATH = 60
  * ms between two looks at the files themselves. Systems and watchers lose events: on a busy
  * machine, on network drives, in containers; a student who saved must not wait for ever.
  */
-const LOOK_AGAIN = 1000
+const LOOK_AGAIN = 5000
 
 const CODE = new Set(['.ts', '.mts', '.cts', '.js', '.mjs', '.cjs', '.json', '.html'])
 

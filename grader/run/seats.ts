@@ -2,7 +2,7 @@ import type { LabBrowser } from '../world/browser/launch.ts'
 import { Seat } from '../world/seat.ts'
 
 /** Free seats kept for the same owner. */
-const KEPT = 8
+const KEPT = 12
 
 /**
  * Seats are expensive, so they are used again: within one submission, or by everybody where the
@@ -22,7 +22,8 @@ export class Seats {
   /** @param owner whose pages sat here before and may sit here again */
   async take(owner: string): Promise<Seat> {
     const free = this.#free.get(owner) ?? []
-    for (let seat = free.pop(); seat !== undefined; seat = free.pop()) {
+    // The one that has been free for longest has been left by now.
+    for (let seat = free.shift(); seat !== undefined; seat = free.shift()) {
       if (await seat.vacant()) return seat
       this.#close(seat)
     }

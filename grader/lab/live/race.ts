@@ -2,8 +2,8 @@ import type { StudentServer } from '../../world/server/process.ts'
 import { processorTime } from '../../world/server/system.ts'
 
 /** How often (ms) one looks, and how often in turn a racing program was found racing. */
-const LOOK_MS = 2000
-const LOOKS = 3
+const LOOK_MS = 3000
+const LOOKS = 2
 /** Share of the time that a racing program gets of a processor, even where many want it. */
 const BUSY = 0.1
 /** What a program is said to be that has not answered yet. */
