@@ -6,6 +6,7 @@ import { exerciseText, notesText } from './exercise-text.ts'
 import { gradeOf, gradeShown, gradingOf, isPlain } from './grade/grades.ts'
 import { score } from './numbers.ts'
 import { cut, hanging, type Page, prose, say } from './page.ts'
+import { person } from './person.ts'
 import { displayWidth, padEnd, padStart } from './width.ts'
 import { FACT, STATE, WHOLE } from './words.ts'
 
@@ -33,7 +34,7 @@ interface Columns {
 export function table(page: Page, { submissions }: Report): string[] {
   const ids = exerciseIds(submissions)
   const rows = submissions.map((submission) => rowOf(page, submission, ids))
-  const names = submissions.map(({ id }) => say(page, id))
+  const names = submissions.map(({ id }) => say(page, person(id)))
   const { heads, widths, nameWidth, from } = columnsFor(page, names, ids, rows)
   const line = (name: string, cells: readonly Cell[]): string => {
     const padded = cells.map(({ text, style }, index) => {
@@ -92,7 +93,7 @@ export function failuresByStudent(page: Page, { submissions }: Report): string[]
     const lines = submission.exercises.flatMap((exercise) => {
       return page.verbose ? ['', ...exerciseText(page, exercise)] : failures(page, exercise)
     })
-    const name = page.paint('bold', cut(page, say(page, submission.id), page.measure))
+    const name = page.paint('bold', cut(page, say(page, person(submission.id)), page.measure))
     return lines.length === 0 ? [] : ['', name, ...lines]
   })
 }

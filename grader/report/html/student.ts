@@ -3,6 +3,7 @@ import { type Grading, PLAIN_GRADING } from '../../model/grading.ts'
 import type { Report, SubmissionReport } from '../../model/report.ts'
 import { gradeOf, gradeShown, isPlain } from '../grade/grades.ts'
 import { score } from '../numbers.ts'
+import { person } from '../person.ts'
 import { head, visible } from '../safe.ts'
 import { WHOLE } from '../words.ts'
 import { document, render } from './document.ts'
@@ -47,8 +48,9 @@ export function pageWords(lang: ViewContext['lang']): Record<string, string> {
 
 /** A submission's id as people may read it, on one line. */
 export function nameOf(id: string): string {
-  const start = head(id, NAME_MOST)
-  const name = visible(start) + (start === id ? '' : '…')
+  const whole = person(id)
+  const start = head(whole, NAME_MOST)
+  const name = visible(start) + (start === whole ? '' : '…')
   return name.trim() === '' ? '–' : name
 }
 
