@@ -1,5 +1,5 @@
 /** Collects the programs of a class, and looks which are alike. */
-import { readdir, readFile } from 'node:fs/promises'
+import { readdir, readFile, stat } from 'node:fs/promises'
 import { basename, dirname, extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Check } from '../../checks/check.ts'
@@ -14,8 +14,8 @@ import { type Code, takeApart } from './tokens.ts'
 
 const SOLUTIONS = fileURLToPath(new URL('../../../solutions/', import.meta.url))
 const CODE = new Set(['.ts', '.mts', '.js', '.mjs'])
-/** UTF-16 units of a program that are compared: no student writes more by hand. */
-const LONGEST = 200_000
+/** Bytes of a file that is compared: no student writes more by hand. */
+const LARGEST = 200_000
 
 /** Compares the programs of all submissions, exercise by exercise. Never throws for a program. */
 export async function alike(
@@ -29,7 +29,7 @@ export async function alike(
     for (const { id, works } of submissions) {
       const work = works.find((each) => each.exercise === exercise.id)
       const text = work === undefined ? '' : await textOf(work)
-      if (text !== '') programs.push({ who: id, code: takeApart(text.slice(0, LONGEST)) })
+      if (text !== '') programs.push({ who: id, code: takeApart(text) })
     }
     if (programs.length === 0) continue
     const known = await knownPrograms(exercise.id)
@@ -47,10 +47,20 @@ async function textOf({ exercise, files, root }: Work): Promise<string> {
     for (const file of await partsOf(path, name, exercise, root)) {
       if (seen.has(file)) continue
       seen.add(file)
-      parts.push(await readFile(file, 'utf8'))
+      parts.push(await readIfSmall(file))
     }
   }
   return parts.join('\n')
+}
+
+/** A file's text; '' where it is too large, or cannot be read: its grade says so. */
+async function readIfSmall(path: string): Promise<string> {
+  try {
+    const { size } = await stat(path)
+    return size > LARGEST ? '' : await readFile(path, 'utf8')
+  } catch {
+    return ''
+  }
 }
 
 /** A file and the modules beside it; where it does not compile, the file alone. */

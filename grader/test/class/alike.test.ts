@@ -198,6 +198,21 @@ suite('the page of alike programs', (test) => {
     }
   })
 
+  test('what is too large to have been written by hand is nobody’s', async () => {
+    const text = `${await right('recursive-set-timeout')}\n`
+    const huge = `${text}${`// ${'x'.repeat(96)}\n`.repeat(3000)}`
+    const submissions = [
+      await submission('Ada', huge),
+      await submission('Ben1', huge),
+      await submission('Chloé', text),
+    ]
+    const { exercises } = await alike(submissions, CHECKS, 'en')
+    assert.equal(
+      exercises.map(({ compared, same }) => [compared, same.length]),
+      [[1, 0]],
+    )
+  })
+
   test('modules beside a program belong to it; starters are nobody’s', async () => {
     const text = await right('recursive-set-timeout')
     const split = async (id: string): Promise<Submission> => {
