@@ -160,8 +160,10 @@ suite('a visitor', (test) => {
 
   test('clicks and types as a person does', async () => {
     const { it, ada, said } = await opens(`
-      document.querySelector('#ask')!.addEventListener('click', ({ isTrusted }) =>
-        console.log('clicked', isTrusted))
+      const ask = document.querySelector('#ask')!
+      for (const type of ['pointerdown', 'mousedown', 'focus', 'pointerup', 'mouseup', 'click']) {
+        ask.addEventListener(type, () => console.log(type))
+      }
       document.querySelector('#name')!.addEventListener('input', ({ target }) =>
         console.log('typed', (target as HTMLInputElement).value))
     `)
@@ -169,9 +171,58 @@ suite('a visitor', (test) => {
     assert.ok(await ada.fill('#name', 'Zoé 🙂'))
     assert.is(await ada.fill('#nothing', 'x'), false)
     await it.stage.settle()
-    assert.equal(said(), ['clicked true', 'typed Zoé 🙂'])
+    assert.equal(said(), [
+      'pointerdown',
+      'mousedown',
+      'focus',
+      'pointerup',
+      'mouseup',
+      'click',
+      'typed Zoé 🙂',
+    ])
     assert.is(await ada.click('#nothing'), false)
     assert.is(await ada.click('#hidden'), false)
+  })
+
+  test('clicks on what a mouse would hit, also while the page scrolls', async () => {
+    const { it, ada, said } = await opens(`
+      const ask = document.querySelector('#ask')!
+      const list = document.createElement('div')
+      list.style.height = '20000px'
+      document.body.append(list)
+      const end = document.createElement('p')
+      document.body.append(end)
+      let times = 0
+      ask.addEventListener('click', () => {
+        console.log('clicked', ++times)
+        end.scrollIntoView({ behavior: 'smooth' })
+      })
+    `)
+    for (let time = 0; time < 20; time++) assert.ok(await ada.click('#ask'))
+    await it.stage.settle()
+    assert.is(said().at(-1), 'clicked 20')
+  })
+
+  test('clicks on what lies above, and in vain on what is switched off', async () => {
+    const { it, ada, said } = await opens(`
+      const ask = document.querySelector<HTMLButtonElement>('#ask')!
+      ask.addEventListener('click', () => console.log('asked'))
+      const above = document.createElement('div')
+      above.style.cssText = 'position: fixed; inset: 0'
+      above.addEventListener('click', () => {
+        console.log('above')
+        above.remove()
+        ask.disabled = true
+        setTimeout(() => { ask.disabled = false }, 1000)
+      })
+      document.body.append(above)
+    `)
+    await ada.click('#ask')
+    await ada.click('#ask')
+    await it.stage.advance(1500)
+    await ada.click('#ask')
+    await it.stage.settle()
+    assert.equal(said(), ['above', 'asked'])
   })
 
   test('dismisses dialogs, and tells of them', async () => {

@@ -4,10 +4,10 @@
  * person would have seen. It has its own copies of whatever the student's code might replace.
  */
 import { install, type Clock } from '@sinonjs/fake-timers'
-import { type Entries, entries, fill, focus, point, press, select } from './hands.ts'
+import { clickOn, type Entries, entries, fill, focus, press, select } from './hands.ts'
 import { RELIEF } from './relief.ts'
 import { countRequests, requests, streams } from './requests.ts'
-import { ignoreHere, macrotask } from './turn.ts'
+import { ignoreHere, macrotask, turn } from './turn.ts'
 
 export interface AgentState {
   /** Epoch ms of the next timer, or null. */
@@ -51,7 +51,7 @@ export interface Agent {
   /** The texts that an element showed, in order; each differs from the one before. */
   shown(selector: string): readonly Shown[]
   /** Where to click; null if the element is not there or cannot be seen. */
-  point(selector: string): { x: number; y: number } | null
+  click(selector: string): Promise<boolean>
   /** Puts words into a field, as if they had been typed; false if there is no such field. */
   fill(selector: string, words: string): boolean
   /** Does so with one text after the other, each time with a click; false if one was not there. */
@@ -200,7 +200,7 @@ function record(selectors: readonly string[]): void {
 async function moveTo(to: number): Promise<AgentState> {
   for (let due = nextDue(); due !== null && due <= to; due = nextDue()) {
     fire(due)
-    await new Promise<void>((resolve) => macrotask(resolve))
+    await turn()
   }
   fire(to)
   return state()
@@ -217,7 +217,7 @@ function fire(at: number): void {
 }
 
 async function state(): Promise<AgentState> {
-  await new Promise<void>((resolve) => macrotask(resolve))
+  await turn()
   return { next: nextDue(), pending, ...requests, streams, sockets: created, closing: [...closing] }
 }
 
@@ -235,7 +235,7 @@ async function fillEach(
   for (const text of texts) {
     if (!fill(selector, text) || !press(button)) return false
     // Each in a turn of its own, as events come; a promise's reactions have run by then.
-    await new Promise<void>((resolve) => macrotask(resolve))
+    await turn()
   }
   return true
 }
@@ -257,7 +257,7 @@ Object.defineProperty(globalThis, '__lab', {
     moveTo,
     state,
     shown: (selector: string) => records.get(selector) ?? [],
-    point,
+    click: clickOn,
     fill,
     fillEach,
     focus,

@@ -1,4 +1,5 @@
 /** What the lab does on a page in place of a person: looks, points, types. */
+import { turn } from './turn.ts'
 
 /** The entries of a list. */
 export interface Entries {
@@ -18,19 +19,51 @@ const { querySelector, querySelectorAll } = Document.prototype as unknown as {
   querySelectorAll: (this: Document, selector: string) => unknown
 }
 
+/** What takes the focus when it is clicked on. */
+const FOCUSABLE = 'a[href], button, input, select, textarea, summary, [tabindex], [contenteditable]'
+
 const click: (this: HTMLElement) => void = Reflect.get(HTMLElement.prototype, 'click')
 
 export function select(selector: string): Element | null {
   return querySelector.call(document, selector) as Element | null
 }
 
-/** Where to click; null if the element is not there or cannot be seen. */
-export function point(selector: string): { x: number; y: number } | null {
+/**
+ * Clicks as a mouse does, on what lies where it would hit; false if the element is not there or
+ * cannot be seen. The browser's own input is no help here: a page that scrolls (chats do, to their
+ * newest message, and smoothly) moves its button away between the look where it is and the click.
+ */
+export async function clickOn(selector: string): Promise<boolean> {
   const element = select(selector)
-  if (element === null) return null
-  element.scrollIntoView({ block: 'center' })
+  if (element === null) return false
+  element.scrollIntoView({ block: 'center', behavior: 'instant' })
   const { left, top, width, height } = element.getBoundingClientRect()
-  return width > 0 && height > 0 ? { x: left + width / 2, y: top + height / 2 } : null
+  if (width === 0 || height === 0) return false
+  const [clientX, clientY] = [left + width / 2, top + height / 2]
+  const target = document.elementFromPoint(clientX, clientY) ?? element
+  // A control that is switched off takes no click.
+  if (target.closest(':disabled') !== null) return true
+  const mouse = {
+    bubbles: true,
+    cancelable: true,
+    composed: true,
+    view: window,
+    detail: 1,
+    clientX,
+    clientY,
+  }
+  const pointer = { ...mouse, pointerId: 1, pointerType: 'mouse', isPrimary: true }
+  target.dispatchEvent(new PointerEvent('pointerdown', { ...pointer, buttons: 1 }))
+  if (target.dispatchEvent(new MouseEvent('mousedown', { ...mouse, buttons: 1 }))) {
+    const focusable = target.closest<HTMLElement>(FOCUSABLE)
+    if (focusable !== null) focusable.focus({ preventScroll: true })
+    else if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+  }
+  await turn()
+  target.dispatchEvent(new PointerEvent('pointerup', pointer))
+  target.dispatchEvent(new MouseEvent('mouseup', mouse))
+  target.dispatchEvent(new PointerEvent('click', pointer))
+  return true
 }
 
 /** Puts words into a field, as if they had been typed; false if there is no such field. */

@@ -1,6 +1,11 @@
 /** A turn of the page's event loop that no fake timer reaches. */
 export const macrotask = makeMacrotask()
 
+/** Resolves in the next turn of the page's event loop. */
+export function turn(): Promise<void> {
+  return new Promise((resolve) => macrotask(resolve))
+}
+
 /** Whoever asked for the work hears of its failure; a count does not care. */
 export function ignoreHere(): void {}
 
