@@ -12,7 +12,7 @@ import {
   TokenizedFile,
 } from '@dodona/dolos-core'
 import type { AlikeExercise, AlikePair, Line, SameProgram } from '../../model/alike.ts'
-import type { Code } from './tokens.ts'
+import { type Code, LINE_END } from './tokens.ts'
 
 /** A student's program in one exercise. */
 export interface Program {
@@ -175,6 +175,6 @@ function shown(
 function lines(text: string, shared: (line: number) => boolean): readonly Line[] {
   return text
     .trimEnd()
-    .split(/\r\n|[\n\r\u2028\u2029]/)
+    .split(LINE_END)
     .map((line, at) => ({ text: line, shared: shared(at) && line.trim() !== '' }))
 }

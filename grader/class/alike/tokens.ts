@@ -18,6 +18,9 @@ export interface Code {
   readonly marks: ReadonlySet<string>
 }
 
+/** Where a line ends, for JavaScript: tokens and what is shown count the same lines. */
+export const LINE_END = /\r\n|[\n\r\u2028\u2029]/
+
 /** Words that a language gives: they cannot be renamed. */
 const WORDS = new Set(
   (
@@ -47,7 +50,7 @@ export function takeApart(text: string): Code {
   let line = 0
   for (const { type, value } of jsTokens(text)) {
     const begins = line
-    line += value.split(/\r\n|[\n\r\u2028\u2029]/).length - 1
+    line += value.split(LINE_END).length - 1
     const add = (kind: string): void => void tokens.push({ kind, line: begins, end: line })
     switch (type) {
       case 'SingleLineComment':

@@ -2,6 +2,7 @@
 import type { AlikeExercise, AlikePair, AlikeReport, Line, SameProgram } from '../../model/alike.ts'
 import type { Lang, Text } from '../../model/text.ts'
 import { head, visible } from '../safe.ts'
+import { WHOLE } from '../words.ts'
 import { document, render } from './document.ts'
 import { nameOf } from './student.ts'
 import { PAGE } from './words.ts'
@@ -13,7 +14,7 @@ const LINES_MOST = 2000
 const ALIKE = {
   title: { en: 'Programs that are alike', fr: 'Programmes qui se ressemblent' },
   noProof: {
-    en: 'This is no proof that anybody copied: short programs for the same task are alike by themselves, and two may have worked together, as you allowed them to. Read them, and ask, before you conclude anything.',
+    en: 'This is no proof that anybody copied: short programs for the same task are alike by themselves, and two may have worked together, if you allow that. Read them, and ask, before you conclude anything.',
     fr: 'Ceci ne prouve pas que quelqu’un a copié\u202f: des programmes courts pour une même tâche se ressemblent d’eux-mêmes, et deux personnes ont pu travailler ensemble, si vous le permettez. Lisez-les et posez la question avant de conclure.',
   },
   how: {
@@ -41,17 +42,26 @@ export function renderAlikeHtml(report: AlikeReport): string {
 }
 
 function sumsOf(submissions: number, found: number): Text {
+  const looked = WHOLE.submissions(submissions)
   return {
-    en: `${submissions} submissions · ${found === 0 ? 'nothing conspicuous' : `${found} to look at`}`,
-    fr: `${submissions} rendus · ${found === 0 ? 'rien de frappant' : `${found} à regarder`}`,
+    en: `${looked.en} · ${found === 0 ? 'nothing conspicuous' : `${found} to look at`}`,
+    fr: `${looked.fr} · ${found === 0 ? 'rien de frappant' : `${found} à regarder`}`,
   }
 }
 
 function exerciseView(exercise: AlikeExercise, lang: Lang) {
   const { id, title, compared, tooShort, same, pairs, morePairs } = exercise
-  const sums: Text = {
-    en: `${programs(compared).en} compared${tooShort > 0 ? `, ${tooShort} of them too short to tell` : ''}${same.length + pairs.length === 0 ? ': nothing conspicuous' : ''}`,
-    fr: `${programs(compared).fr}${tooShort > 0 ? `, dont ${tooShort} trop court${tooShort > 1 ? 's' : ''} pour juger` : ''}${same.length + pairs.length === 0 ? '\u202f: rien de frappant' : ''}`,
+  const found = [
+    ...same.map((each) => sameView(each, lang)),
+    ...pairs.map((each) => pairView(each, lang)),
+  ]
+  const short: Text = {
+    en: tooShort > 0 ? `, ${tooShort} of them too short to tell` : '',
+    fr: tooShort > 0 ? `, dont ${tooShort} trop court${tooShort > 1 ? 's' : ''} pour juger` : '',
+  }
+  const nothing: Text = {
+    en: found.length === 0 ? ': nothing conspicuous' : '',
+    fr: found.length === 0 ? '\u202f: rien de frappant' : '',
   }
   const more: Text = {
     en: `${morePairs} more ${morePairs === 1 ? 'pair is' : 'pairs are'} alike too, but less.`,
@@ -61,16 +71,15 @@ function exerciseView(exercise: AlikeExercise, lang: Lang) {
     id,
     anchor: `e${id}`,
     title: title[lang],
-    sums: sums[lang],
-    same: same.map((each) => sameView(each, lang)),
-    pairs: pairs.map((each) => pairView(each, lang)),
+    sums: comparedText(compared)[lang] + short[lang] + nothing[lang],
+    found,
     more: morePairs === 0 ? '' : more[lang],
   }
 }
 
-function programs(count: number): Text {
+function comparedText(count: number): Text {
   return {
-    en: `${count} ${count === 1 ? 'program' : 'programs'}`,
+    en: `${count} ${count === 1 ? 'program' : 'programs'} compared`,
     fr: count === 1 ? '1 programme comparé' : `${count} programmes comparés`,
   }
 }
@@ -82,25 +91,34 @@ function sameView({ who, toTheLetter, marks, program }: SameProgram, lang: Lang)
         en: 'the same program, but for names, numbers, strings, comments or layout',
         fr: 'le même programme, aux noms, nombres, chaînes, commentaires ou à la mise en page près',
       }
-  return {
-    who: who.map(nameOf).join(' = '),
-    how: how[lang],
-    marks: marks.map((mark) => visible(mark)),
-    program: linesView(program),
-  }
+  return likeness(who, ' = ', how[lang], marks, [program])
 }
 
-function pairView({ who, similarity, longest, marks, programs: both }: AlikePair, lang: Lang) {
+function pairView({ who, similarity, longest, marks, programs }: AlikePair, lang: Lang) {
   const percent = Math.round(similarity * 100)
   const how: Text = {
     en: `${percent}% alike, the longest passage being ${longest} ${longest === 1 ? 'line' : 'lines'}`,
     fr: `${percent}\u202f% en commun, le plus long passage faisant ${longest} ${longest === 1 ? 'ligne' : 'lignes'}`,
   }
+  return likeness(who, ' ~ ', how[lang], marks, programs)
+}
+
+/** @param programs those of as many of them, from the first, side by side */
+function likeness(
+  who: readonly string[],
+  sign: string,
+  how: string,
+  marks: readonly string[],
+  programs: readonly (readonly Line[])[],
+) {
   return {
-    who: who.map(nameOf).join(' ~ '),
-    how: how[lang],
+    who: who.map(nameOf).join(sign),
+    how,
     marks: marks.map((mark) => visible(mark)),
-    programs: both.map((lines, at) => ({ name: nameOf(who[at] ?? ''), lines: linesView(lines) })),
+    programs: programs.map((lines, at) => ({
+      name: nameOf(who[at] ?? ''),
+      lines: linesView(lines),
+    })),
   }
 }
 

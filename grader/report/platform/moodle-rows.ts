@@ -1,12 +1,7 @@
 /** Which row of a Moodle worksheet a submission is. */
+import { called } from '../person.ts'
 import { type MoodleColumns, PARTICIPANT } from './moodle-columns.ts'
 import type { Sheet } from './sheet.ts'
-
-/** The number that Moodle puts into the name of a submission's folder or file. */
-const IN_NAME = /_(\d+)_assignsubmission_(?:file|onlinetext)(?:_|$)/
-
-/** The same, where Moodle left the number out. */
-const ADDED = /(?:_\d+)?_assignsubmission_(?:file|onlinetext)(?:_.*)?$/s
 
 /** Blind marking: `Participant_123…`, also with what follows. */
 const BLIND = /^[^\d_]+[_ ]?(\d+)(?:_assignsubmission_.*)?$/
@@ -22,12 +17,12 @@ export function rowFor(
   { who, grade }: MoodleColumns,
 ): number | null | 'several' {
   const numbers = sheet.rows.map((row) => PARTICIPANT.exec(row[who]?.text.trim() ?? '')?.[1])
-  const number = IN_NAME.exec(id)?.[1] ?? blindNumber(id, sheet, who)
+  const { name, number = blindNumber(id, sheet, who) } = called(id)
   if (number !== undefined) {
     const byNumber = numbers.indexOf(number)
     if (byNumber >= 0) return byNumber
   }
-  const wanted = plain(id.replace(ADDED, ''))
+  const wanted = plain(name)
   if (wanted === '') return null
   const hits = sheet.rows.flatMap((row, index) =>
     row.slice(who + 1, grade).some(({ text }) => names(text).includes(wanted)) ? [index] : [],

@@ -50,7 +50,7 @@ export interface Agent {
   state(): Promise<AgentState>
   /** The texts that an element showed, in order; each differs from the one before. */
   shown(selector: string): readonly Shown[]
-  /** Where to click; null if the element is not there or cannot be seen. */
+  /** Clicks as a mouse does; false if the element is not there or cannot be seen. */
   click(selector: string): Promise<boolean>
   /** Puts words into a field, as if they had been typed; false if there is no such field. */
   fill(selector: string, words: string): boolean
