@@ -1,8 +1,9 @@
+import type { Fact } from '../model/fact.ts'
 import type { Text } from '../model/text.ts'
 import type { Stage } from '../world/stage.ts'
 import { trouble } from './chat-trouble.ts'
 import { type List, listText, type Look, type Said, timesShown } from './room.ts'
-import { both, names, of, quote } from './say.ts'
+import { both, names, of, quote, sentences } from './say.ts'
 import { Unmet } from './unmet.ts'
 
 /** Each of these messages stands exactly once in each of these lists. */
@@ -13,13 +14,15 @@ export function expectSeen({ stage, lists }: Look, said: readonly Said[], cause?
       // Two people may write the same words.
       const written = said.filter(({ text }) => text === message.text).length
       if (times === written) continue
+      const error = errorOn(stage, [message.who, list.member.name])
       throw new Unmet({
         observed: seenWrongly(stage, list, message, { times, written }),
         expected: {
           en: 'each message once in everyone’s list, the sender’s too',
           fr: 'chaque message une fois dans la liste de chacun, son auteur compris',
         },
-        cause: causeOf(list, message, times > written) ?? cause ?? null,
+        cause: causeOf(list, message, times > written, [error, cause]),
+        place: error?.place ?? null,
       })
     }
   }
@@ -114,7 +117,26 @@ function seenWrongly(
   )
 }
 
-function causeOf({ entries, member }: List, { who, text }: Said, tooOften: boolean): Text | null {
+/** The last thing that the pages of these people threw and nobody caught, the first one's before. */
+function errorOn({ facts }: Stage, people: readonly string[]): PageError | null {
+  const errors = people.map((name) =>
+    facts.findLast(
+      (fact): fact is PageError =>
+        fact.kind === 'error' && fact.who === name && fact.uncaught === true,
+    ),
+  )
+  return errors.find((error) => error !== undefined) ?? null
+}
+
+type PageError = Extract<Fact, { kind: 'error' }>
+
+/** @param known what a page threw, if anything, and the rule's usual cause */
+function causeOf(
+  { entries, member }: List,
+  { who, text }: Said,
+  tooOften: boolean,
+  [error, usual]: readonly [PageError | null, Text | undefined],
+): Text | null {
   if (tooOften) {
     return member.name === who
       ? {
@@ -146,13 +168,21 @@ function causeOf({ entries, member }: List, { who, text }: Said, tooOften: boole
       fr: 'Il y a bien un morceau du message, mais pas le message entier tel qu’il a été écrit.',
     }
   }
+  if (error !== null) {
+    const thrown = both((lang) =>
+      lang === 'en'
+        ? `On ${error.who}'s page an error was not caught: ${error.text.en}.`
+        : `Sur la page ${of(error.who)}, une erreur n’est pas rattrapée : ${error.text.fr}.`,
+    )
+    return usual === undefined ? thrown : sentences([thrown, usual])
+  }
   if (member.name === who) {
     return {
       en: 'Whoever writes wants to see it too: either the server sends it to everyone, or the page shows it itself.',
       fr: 'Qui écrit veut aussi se lire : soit le serveur envoie à tous, soit la page l’affiche elle-même.',
     }
   }
-  return null
+  return usual ?? null
 }
 
 /** The entry of a message holds the nickname of its author. */

@@ -133,12 +133,12 @@ async function freesPoller(room: Room, [ada, ben, , dan]: People): Promise<void>
   const said: Said[] = []
   for (const writer of [ada, ben, ada]) {
     said.push(await room.says(writer, 'Dan has gone'))
-    await scene.passes(AT_ONCE)
+    await scene.passes(MOMENT)
   }
   const lists = await room.lists([ada, ben])
   await scene.passes(10_000)
   said.push(await room.says(ben, 'For good'))
-  await scene.passes(AT_ONCE)
+  await scene.passes(MOMENT)
   const later = await room.lists([ada, ben])
   scene.rule('frees-poller', () => {
     expectSeen({ stage: scene.stage, lists }, said.slice(0, -1), cause.tab)

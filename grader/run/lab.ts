@@ -40,7 +40,7 @@ export class Lab {
   readonly #folder: string
   #browser: Promise<LabBrowser> | null = null
   #works = 0
-  #sockets = 0
+  #stories = 0
   /** How often the browser died: what was judged meanwhile says nothing about the student. */
   browserLosses = 0
   readonly tools: Tools
@@ -105,9 +105,9 @@ export class Lab {
     return join(this.#folder, `w${++this.#works}`)
   }
 
-  /** A folder for the sockets of one story; short, since the system limits a socket's path. */
-  newSocketFolder(): string {
-    return join(this.#folder, `s${++this.#sockets}`)
+  /** A folder for one story; it does not exist yet, and its path is short. */
+  newStoryFolder(): string {
+    return join(this.#folder, `s${++this.#stories}`)
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

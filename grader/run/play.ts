@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises'
 import type { Check, Story } from '../checks/check.ts'
 import { type Judgement, Scene } from '../checks/scene.ts'
 import type { ClockKind } from '../model/report.ts'
@@ -6,6 +5,7 @@ import type { Text } from '../model/text.ts'
 import { Stage, Unsuitable } from '../world/stage.ts'
 import type { Lab } from './lab.ts'
 import type { Prepared } from './prepare.ts'
+import { layOutStory } from './story-folder.ts'
 
 /** What came of playing the stories of one exercise. */
 export interface Played {
@@ -138,8 +138,8 @@ async function playStory(
   prepared: Prepared,
   { clock, owner, signal }: PlayOptions,
 ): Promise<Told> {
-  const sockets = lab.newSocketFolder()
-  await mkdir(sockets)
+  await using place = await layOutStory(lab.newStoryFolder(), prepared.program)
+  const { program, sockets } = place
   await using stage = new Stage({
     clock,
     files: prepared.files,
@@ -147,14 +147,9 @@ async function playStory(
     locate: prepared.locate,
     judgesPages: check.exercise.asked.some((name) => name.startsWith('client.')),
     program:
-      prepared.program === null
+      program === null
         ? null
-        : {
-            ...prepared.program,
-            sockets,
-            preload: lab.tools.preload,
-            sandbox: lab.sandbox,
-          },
+        : { ...program, sockets, preload: lab.tools.preload, sandbox: lab.sandbox },
     takeSeat: () => lab.seats.take(owner),
     returnSeat: (seat) => lab.seats.give(owner, seat),
   })

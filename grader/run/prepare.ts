@@ -15,7 +15,16 @@ export const EXERCISES = fileURLToPath(new URL('../../exercises/', import.meta.u
 export interface Prepared {
   readonly files: ReadonlyMap<string, StaticFile>
   readonly locate: (line: number, column: number) => Place | null
-  readonly program: { readonly entry: string; readonly folder: string } | null
+  /** Null where the check plays the server. */
+  readonly program: Program | null
+}
+
+/** A student's server, compiled. */
+export interface Program {
+  /** Absolute path of its bundle. */
+  readonly entry: string
+  /** The folder in which it lies, beside copies of its sources. */
+  readonly folder: string
 }
 
 /** Programs of their own, and no modules. */
@@ -78,7 +87,7 @@ async function layOut(
   modules: readonly string[],
   folder: string,
   root: string | undefined,
-): Promise<{ entry: string; folder: string } | null> {
+): Promise<Program | null> {
   if (entry === null) return null
   const home = dirname(entry)
   const built = await buildProgram(entry, home, 'node', modules, root)

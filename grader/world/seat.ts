@@ -21,6 +21,9 @@ export interface Guest {
 /** Real ms within which a page has to answer; longer, and it hangs. */
 const PATIENCE_MS = 10_000
 
+/** What was done before a document went need not be done again. */
+const done = (): Promise<boolean> => Promise.resolve(true)
+
 /** The page does not answer: its script loops, or it is gone. */
 export class PageLost extends Error {
   override readonly name = 'PageLost'
@@ -51,6 +54,11 @@ export class Seat {
   #leaving: Promise<void> = Promise.resolve()
   /** The page went to another site (which the lab does not let through). */
   strayed = false
+  /** The page is loading itself anew, or another one in its place. */
+  loading = false
+  /** How many documents there have been. */
+  #documents = 0
+  #mainFrame = ''
 
   private constructor(
     context: BrowserContext,
@@ -165,7 +173,8 @@ export class Seat {
   }
 
   moveTo(to: number): Promise<AgentState> {
-    return this.#call<AgentState>(`moveTo(${to})`)
+    // A new document begins at the instant at which it was asked for.
+    return this.#call<AgentState>(`moveTo(${to})`, () => this.state())
   }
 
   shown(selector: string): Promise<readonly Shown[]> {
@@ -180,7 +189,7 @@ export class Seat {
 
   /** Clicks as a person does; false where there is nothing to be seen. */
   click(selector: string): Promise<boolean> {
-    return this.#evaluate<boolean>(`__lab.click(${JSON.stringify(selector)})`, true)
+    return this.#call<boolean>(`click(${JSON.stringify(selector)})`, done, true)
   }
 
   /** Puts words into a field, in place of what it held; false where there is no such field. */
@@ -191,7 +200,7 @@ export class Seat {
   /** Fills a field and clicks, for one text after the other; false where there is no such field. */
   fillEach(selector: string, button: string, texts: readonly string[]): Promise<boolean> {
     const [field, words] = [JSON.stringify(selector), JSON.stringify(texts)]
-    return this.#call<boolean>(`fillEach(${field}, ${JSON.stringify(button)}, ${words})`)
+    return this.#call<boolean>(`fillEach(${field}, ${JSON.stringify(button)}, ${words})`, done)
   }
 
   /** Presses Enter in a field, with trusted events; false where there is no such field. */
@@ -232,11 +241,33 @@ export class Seat {
     await this.#context.close()
   }
 
-  #call<T>(expression: string): Promise<T> {
-    return this.#evaluate<T>(`__lab.${expression}`)
+  /**
+   * Asks the page's agent.
+   * @param anew what to do instead where another document has meanwhile taken this one's place;
+   *   without it, the same
+   * @param byPerson whether the page may do what only people allow: open windows, play sounds
+   */
+  async #call<T>(work: string, anew?: () => Promise<T>, byPerson = false): Promise<T> {
+    const documents = this.#documents
+    try {
+      return await this.#evaluate<T>(`__lab.${work}`, byPerson)
+    } catch (error) {
+      if (this.lost || (!this.loading && this.#documents === documents)) throw error
+      await this.#answered(this.#loaded())
+      return anew === undefined ? this.#evaluate<T>(`__lab.${work}`) : anew()
+    }
   }
 
-  /** @param byPerson whether the page may do what only people allow: open windows, play sounds */
+  #loaded(): Promise<void> {
+    return new Promise((resolve) => {
+      const look = (): void => {
+        if (this.loading) this.#session.once('Page.frameStoppedLoading', look)
+        else resolve()
+      }
+      look()
+    })
+  }
+
   async #evaluate<T>(expression: string, byPerson = false): Promise<T> {
     const reply = await this.#answered(
       this.#session.send('Runtime.evaluate', {
@@ -272,8 +303,18 @@ export class Seat {
 
   #listen(): void {
     const session = this.#session
+    session.on('Page.frameRequestedNavigation', ({ frameId }) => {
+      if (frameId === this.#mainFrame) this.loading = true
+    })
+    session.on('Page.frameStoppedLoading', ({ frameId }) => {
+      if (frameId !== this.#mainFrame) return
+      this.loading = false
+      this.#guest?.changed()
+    })
     session.on('Page.frameNavigated', ({ frame }) => {
       if (frame.parentId !== undefined) return
+      this.#mainFrame = frame.id
+      this.#documents++
       // What the document before had open is over, and the browser says no more about it.
       this.traffic.clear()
       this.#guest?.navigated()

@@ -94,6 +94,7 @@ export class Stage {
       upstream: this.scripted ?? studentUpstream(() => this.server),
       agenda: this.#agenda,
       withoutExtensions: clock === 'virtual',
+      epoch: () => this.#pageEpoch(),
     })
   }
 
@@ -142,12 +143,17 @@ export class Stage {
       locate: this.#options.locate,
       judged: this.#options.judgesPages,
       isVirtual: this.isVirtual,
-      epoch: () => (this.isVirtual && this.#options.judgesPages ? this.epoch : null),
+      epoch: () => this.#pageEpoch(),
     })
     this.#visitors.push(visitor)
     await visitor.enter()
     await this.settle()
     return visitor
+  }
+
+  /** Epoch ms on judged pages; null where their time is real. */
+  #pageEpoch(): number | null {
+    return this.isVirtual && this.#options.judgesPages ? this.epoch : null
   }
 
   /** Changes the weather for connections to come: for one person, or for everybody. */

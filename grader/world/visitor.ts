@@ -186,6 +186,7 @@ export class Visitor {
   async settle(): Promise<boolean> {
     if (this.away || this.lost !== null) return true
     const seen = this.#wire.activity
+    if (!(await this.#until(() => !this.#seat.loading))) return false
     if (!this.#touched && seen === this.#seenActivity && !this.#isWorking()) {
       // Its timers may have sent something: that has to arrive, but nothing is to be asked.
       return this.#until(() => this.#hasReachedWire())
@@ -361,6 +362,7 @@ export class Visitor {
       changed: () => this.#wire.signal.fire(),
       navigated: () => {
         this.#before = this.#wire.exchangesOf(this.name).length
+        this.#touched = true
       },
     }
   }

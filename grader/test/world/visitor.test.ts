@@ -95,6 +95,47 @@ suite('a visitor', (test) => {
     assert.is(ada?.text, '14:37')
   })
 
+  test('finds nothing in the browser that somebody before has left there', async () => {
+    const keeper = `
+      const databases = await indexedDB.databases()
+      const caches = await globalThis.caches.keys()
+      console.log([
+        localStorage.length, sessionStorage.length, document.cookie, window.name,
+        databases.length, caches.length,
+      ].join('|'))
+      localStorage.setItem('a', '1')
+      sessionStorage.setItem('b', '2')
+      document.cookie = 'c=3'
+      window.name = 'd'
+      const opening = indexedDB.open('e')
+      await new Promise((resolve) => { opening.onsuccess = resolve })
+      await globalThis.caches.open('f')
+      new WebSocket('ws://localhost:8888')`
+    for (const who of ['first', 'second']) {
+      const { it, said } = await opens(keeper)
+      // Not by asking again and again: that would keep the page from its storage.
+      await it.stage.wire.signal.until(() => it.stage.wire.links.length > 0, 10_000)
+      assert.equal(said(), ['0|0|||0|0'], who)
+      await it[Symbol.asyncDispose]()
+    }
+  })
+
+  test('keeps to the clock on a page that loads itself anew', async () => {
+    const { it, ada, said } = await opens(`
+      console.log('at', Date.now() - ${VIRTUAL_EPOCH})
+      if (sessionStorage.length === 0) setTimeout(() => {
+        sessionStorage.setItem('been', 'here')
+        location.reload()
+      }, 5000)
+      else setTimeout(() => console.log('later', Date.now() - ${VIRTUAL_EPOCH}), 3000)
+    `)
+    await it.stage.advance(7000)
+    assert.equal(said(), ['at 0', 'at 5000'])
+    await it.stage.advance(2000)
+    assert.equal(said(), ['at 0', 'at 5000', 'later 8000'])
+    assert.is(ada.lost, null)
+  })
+
   test('sees what the page shows, and when', async () => {
     const { it, ada } = await opens(`
       const shown = document.querySelector('#shown')!

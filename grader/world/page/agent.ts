@@ -7,6 +7,7 @@ import { install, type Clock } from '@sinonjs/fake-timers'
 import { clickOn, type Entries, entries, fill, focus, press, select } from './hands.ts'
 import { RELIEF } from './relief.ts'
 import { countRequests, requests, streams } from './requests.ts'
+import { beginning } from './timing.ts'
 import { ignoreHere, macrotask, turn } from './turn.ts'
 
 export interface AgentState {
@@ -36,7 +37,7 @@ export interface Shown {
 }
 
 export interface AgentOptions {
-  /** Epoch ms, or null to leave time real. */
+  /** Epoch ms of a document that the lab does not tell by itself; null to leave time real. */
   readonly epoch: number | null
   /** CSS selectors of the elements whose texts are recorded. */
   readonly watch: readonly string[]
@@ -81,7 +82,7 @@ const numbers = new WeakMap<WebSocket, number>()
 function start({ epoch, watch, webSocket }: AgentOptions): void {
   if (epoch !== null) {
     clock = install({
-      now: epoch,
+      now: beginning() ?? epoch,
       toFake: [
         'setTimeout',
         'clearTimeout',

@@ -5,6 +5,15 @@ import { RELIEF_HOST } from '../page/relief.ts'
 import { AWAY } from './address.ts'
 import { acceptFor, HeadReader } from './handshake.ts'
 
+/** Whoever sits here next finds nothing that the page before has kept in the browser. */
+const AWAY_HEAD = {
+  'Content-Type': 'text/html',
+  'Clear-Site-Data': '"storage", "cookies"',
+  Connection: 'close',
+}
+/** A window's name outlives its documents, and is no storage. */
+const AWAY_PAGE = "<script>window.name = ''</script>"
+
 /** Where a gate leads to at the moment. */
 export interface Route {
   /** A page's request for a file, or for the server. */
@@ -30,7 +39,7 @@ export class Gate {
     })
     this.#server.on('request', (request, response) => {
       if (request.url === AWAY) {
-        response.writeHead(200, { 'Content-Type': 'text/html', Connection: 'close' }).end()
+        response.writeHead(200, AWAY_HEAD).end(AWAY_PAGE)
       } else if (this.route === null) response.destroy()
       else this.route.page(request, response)
     })

@@ -3,6 +3,7 @@ import type { Socket } from 'node:net'
 import type { Text } from '../../model/text.ts'
 import type { Agenda } from '../agenda.ts'
 import type { Journal } from '../journal.ts'
+import { TIMING, timing } from '../page/timing.ts'
 import { Signal } from '../signal.ts'
 import { waits } from '../weather/passages.ts'
 import { type Weather, weatherOf } from '../weather/weather.ts'
@@ -38,6 +39,8 @@ export interface WireOptions {
   readonly agenda: Agenda
   /** Do not offer compression (virtual clock). */
   readonly withoutExtensions: boolean
+  /** Epoch ms at which a document that is asked for now begins; absent or null: its time is real. */
+  readonly epoch?: () => number | null
 }
 
 /** Everything between the visitors of one story and the server. */
@@ -201,7 +204,12 @@ export class Wire {
     if (file === undefined) {
       response.writeHead(404).end()
     } else {
-      response.writeHead(200, { 'Content-Type': file.type, 'Cache-Control': 'no-store' })
+      const epoch = this.#options.epoch?.() ?? null
+      response.writeHead(200, {
+        'Content-Type': file.type,
+        'Cache-Control': 'no-store',
+        ...(epoch === null ? {} : { [TIMING]: timing(epoch) }),
+      })
       response.end(request.method === 'HEAD' ? undefined : file.body)
     }
   }
