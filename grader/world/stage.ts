@@ -263,6 +263,7 @@ export class Stage {
     if (server?.unsuited !== null && server?.unsuited !== undefined) {
       throw new Unsuitable(UNSUITED[server.unsuited])
     }
+    if (this.#visitors.some(({ hasWorker }) => hasWorker)) throw new Unsuitable(PAGE_WORKER)
     // Who answers each time at the last moment would hold the class up.
     if (performance.now() - this.#began > LONGEST_MS) throw new Unsuitable(RESTLESS, 'too long')
     if (!arrived) {
@@ -319,6 +320,11 @@ const UNSUITED: Readonly<Record<NonNullable<StudentServer['unsuited']>, Text>> =
     en: 'judged in real time, because the program never stops calling setImmediate',
     fr: 'jugé en temps réel, car le programme n’arrête pas d’appeler setImmediate',
   },
+}
+
+const PAGE_WORKER: Text = {
+  en: 'judged in real time, because the page starts a worker',
+  fr: 'jugé en temps réel, car la page lance un worker',
 }
 
 const RESTLESS: Text = {

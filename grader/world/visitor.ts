@@ -53,6 +53,7 @@ export class Visitor {
     streams: [],
     sockets: 0,
     closing: [],
+    worker: false,
   }
   /** Exchanges of documents that are no more. */
   #before = 0
@@ -76,6 +77,11 @@ export class Visitor {
   /** Epoch ms of the page's next timer; null where none is pending. */
   get next(): number | null {
     return this.away || this.lost !== null ? null : this.#state.next
+  }
+
+  /** Whether its page has started a worker. */
+  get hasWorker(): boolean {
+    return this.#state.worker
   }
 
   get links(): readonly Link[] {
@@ -242,7 +248,8 @@ export class Visitor {
   #hasReachedPage(link: Link): boolean {
     if (link.key === null) return true
     const socket = this.#seat.traffic.socketByKey(link.key)
-    if (socket === undefined) return link.nearOver
+    // Of a worker's sockets the page's own connection to the browser tells nothing.
+    if (socket === undefined) return link.nearOver || this.hasWorker
     if (socket.closed) return true
     if (link.downOver || link.nearOver || (link.answered && !link.open)) return false
     if (link.open && !socket.answered) return false

@@ -120,6 +120,13 @@ suite('a visitor', (test) => {
     }
   })
 
+  test('has a network, whether this machine has one or not', async () => {
+    const { said } = await opens(`
+      const { get } = Object.getOwnPropertyDescriptor(Navigator.prototype, 'onLine')!
+      console.log(navigator.onLine, get!.call(navigator))`)
+    assert.equal(said(), ['true true'])
+  })
+
   test('keeps to the clock on a page that loads itself anew', async () => {
     const { it, ada, said } = await opens(`
       console.log('at', Date.now() - ${VIRTUAL_EPOCH})

@@ -27,6 +27,8 @@ export interface AgentState {
   readonly sockets: number
   /** Sockets on which the page called `close()`, by the order of their creation, from 1. */
   readonly closing: readonly number[]
+  /** Whether the page has started a worker: it has a clock of its own, and connections unseen here. */
+  readonly worker: boolean
 }
 
 /** A text that stood on the page, and since when. */
@@ -77,6 +79,7 @@ let clock: Clock | null = null
 let pending = 0
 let created = 0
 const closing = new Set<number>()
+let worker = false
 const numbers = new WeakMap<WebSocket, number>()
 
 function start({ epoch, watch, webSocket }: AgentOptions): void {
@@ -102,9 +105,12 @@ function start({ epoch, watch, webSocket }: AgentOptions): void {
     noSoonerThanOneMillisecond()
     limitSignals()
   }
+  // Whether this machine has a network is no part of the story: localhost is always there.
+  Object.defineProperty(Navigator.prototype, 'onLine', { get: () => true, configurable: true })
   countWork()
   countRequests()
   countSockets()
+  noticeWorkers()
   if (!webSocket) {
     Reflect.deleteProperty(globalThis, 'WebSocket')
     Reflect.deleteProperty(globalThis, 'WebSocketStream')
@@ -185,6 +191,18 @@ function countSockets(): void {
   }
 }
 
+function noticeWorkers(): void {
+  for (const name of ['Worker', 'SharedWorker'] as const) {
+    const noticed = new Proxy(globalThis[name], {
+      construct(target, args, newTarget) {
+        worker = true
+        return Reflect.construct(target, args, newTarget) as object
+      },
+    })
+    Object.assign(globalThis, { [name]: noticed })
+  }
+}
+
 function record(selectors: readonly string[]): void {
   for (const selector of selectors) records.set(selector, [])
   const look = (): void => {
@@ -219,7 +237,15 @@ function fire(at: number): void {
 
 async function state(): Promise<AgentState> {
   await turn()
-  return { next: nextDue(), pending, ...requests, streams, sockets: created, closing: [...closing] }
+  return {
+    next: nextDue(),
+    pending,
+    ...requests,
+    streams,
+    sockets: created,
+    closing: [...closing],
+    worker,
+  }
 }
 
 function nextDue(): number | null {

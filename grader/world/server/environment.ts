@@ -1,12 +1,15 @@
 import type { PreloadConfig } from '../preload/protocol.ts'
 
-/** Nothing of the host's environment but what a program needs to run at all. */
-export function cleanEnvironment(config: PreloadConfig): NodeJS.ProcessEnv {
-  const kept = ['PATH', 'SystemRoot', 'TEMP', 'TMP', 'TMPDIR']
+/**
+ * Nothing of the host's environment but what a program needs to run at all.
+ * @param temporary its own folder for temporary files: what it leaves there is no other story's
+ */
+export function cleanEnvironment(config: PreloadConfig, temporary: string): NodeJS.ProcessEnv {
+  const kept = ['PATH', 'SystemRoot']
   const env = Object.fromEntries(
     kept.filter((name) => process.env[name] !== undefined).map((name) => [name, process.env[name]]),
   )
-  return { ...env, ...told(config) }
+  return { ...env, TMPDIR: temporary, TEMP: temporary, TMP: temporary, ...told(config) }
 }
 
 /** All that a program in a sandbox gets to know. */

@@ -39,11 +39,12 @@ export function launch(
     detached: process.platform !== 'win32',
     windowsHide: true,
   }
+  const temporary = join(sockets, 'tmp')
+  mkdirSync(temporary, { recursive: true })
   if (sandbox === null) {
-    const env = { ...cleanEnvironment(config), [MARK]: mark }
+    const env = { ...cleanEnvironment(config, temporary), [MARK]: mark }
     return spawn(process.execPath, node, { ...options, env })
   }
-  mkdirSync(join(sockets, 'tmp'), { recursive: true })
   const readable = [WS_FOLDER, preload]
   const cell = { folder, sockets, readable, env: innerEnvironment(config) }
   const { command, args } = sandbox.wrap(cell)

@@ -945,6 +945,19 @@ suite('a program’s surroundings', (test) => {
     }
   })
 
+  test('hold a folder for its temporary files, and for nobody else’s', async () => {
+    for (let times = 0; times < 2; times++) {
+      await using program = await start(`
+        import { readdirSync, writeFileSync } from 'node:fs'
+        import { tmpdir } from 'node:os'
+        console.log(readdirSync(tmpdir()).length)
+        writeFileSync(tmpdir() + '/left', 'behind')
+      `)
+      await program.over()
+      assert.equal(program.lines(), ['0'])
+    }
+  })
+
   test.after(async () => {
     await workshop[Symbol.asyncDispose]()
   })
