@@ -27,7 +27,11 @@ async function programs(exercise: string): Promise<readonly string[]> {
   })
   const all = (await Promise.all(lists)).flat()
   const texts = await Promise.all(
-    all.map(async (path) => (extname(path) === '' ? '' : readFile(path, 'utf8'))),
+    all.map(async (path) => {
+      const files =
+        extname(path) === '' ? (await readdir(path)).map((name) => join(path, name)) : [path]
+      return (await Promise.all(files.map((file) => readFile(file, 'utf8')))).join('\n')
+    }),
   )
   return all.filter((_path, at) => !/^\/\/ clock: real$/m.test(texts[at] ?? '')).toSorted()
 }

@@ -9,6 +9,9 @@ import type { Stage } from '../world/stage.ts'
 /** A message has to be with everyone within this time (ms). */
 export const MOMENT = 2000
 
+/** In real time, what a click does has shown within this time (ms). */
+const UNSEEN = 500
+
 /** What somebody said in the room. */
 export interface Said {
   readonly who: string
@@ -178,6 +181,10 @@ export class Room {
     const before = await this.#traces(member)
     await visitor.click('#envoyer')
     await this.scene.stage.settle()
+    // In real time a page may do things that the lab does not see, in a worker for instance.
+    if (!this.scene.stage.isVirtual && before === (await this.#traces(member))) {
+      await this.scene.stage.advance(UNSEEN)
+    }
     this.#byEnter = before === (await this.#traces(member))
     if (!this.#byEnter) return
     await visitor.press('#message')

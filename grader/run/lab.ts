@@ -7,6 +7,7 @@ import { buildTools, removeFolder, type Tools } from '../world/build.ts'
 import { thisMachine } from '../world/machine.ts'
 import { obtainSandbox } from '../world/sandbox/obtain.ts'
 import type { Sandbox } from '../world/sandbox/sandbox.ts'
+import { Clocks } from './clocks.ts'
 import { Pace } from './pace.ts'
 import { Seats } from './seats.ts'
 import { Semaphore } from './semaphore.ts'
@@ -49,6 +50,8 @@ export class Lab {
   readonly seats: Seats
   readonly virtual: Semaphore
   readonly real: Semaphore
+  /** Which of the two clocks may be played on at the moment. */
+  readonly clocks = new Clocks()
   /** When the stories of real time may begin. */
   readonly pace = new Pace(REAL_APART)
 

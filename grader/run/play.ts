@@ -88,7 +88,11 @@ export async function play(
   }
 }
 
-async function playOn(
+function playOn(lab: Lab, check: Check, prepared: Prepared, options: PlayOptions): Promise<Played> {
+  return lab.clocks[options.clock](() => playStories(lab, check, prepared, options))
+}
+
+async function playStories(
   lab: Lab,
   check: Check,
   prepared: Prepared,

@@ -56,6 +56,8 @@ export class Seat {
   strayed = false
   /** The page is loading itself anew, or another one in its place. */
   loading = false
+  /** The page has started a worker. */
+  hasWorker = false
   /** How many documents there have been. */
   #documents = 0
   #mainFrame = ''
@@ -315,6 +317,7 @@ export class Seat {
       if (frame.parentId !== undefined) return
       this.#mainFrame = frame.id
       this.#documents++
+      this.hasWorker = false
       // What the document before had open is over, and the browser says no more about it.
       this.traffic.clear()
       this.#guest?.navigated()
@@ -347,6 +350,10 @@ export class Seat {
         // The page went away together with its dialog.
         this.#guest?.changed()
       })
+    })
+    this.#page.on('worker', () => {
+      this.hasWorker = true
+      this.#guest?.changed()
     })
     this.#page.on('crash', () => {
       this.lost = true

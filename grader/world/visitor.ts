@@ -81,7 +81,7 @@ export class Visitor {
 
   /** Whether its page has started a worker. */
   get hasWorker(): boolean {
-    return this.#state.worker
+    return this.#seat.hasWorker || this.#state.worker
   }
 
   get links(): readonly Link[] {
@@ -198,7 +198,10 @@ export class Visitor {
       return this.#until(() => this.#hasReachedWire())
     }
     this.#touched = false
-    const toPage = (): boolean => this.links.every((link) => this.#hasReachedPage(link))
+    const toPage = (): boolean =>
+      // A worker takes a moment to begin.
+      (!this.hasWorker || this.links.length > 0) &&
+      this.links.every((link) => this.#hasReachedPage(link))
     if (!this.#options.judged) {
       // The kit's own page makes one socket, as soon as it is there.
       const arrived = (): boolean =>
@@ -219,6 +222,8 @@ export class Visitor {
       quiet = this.#isWorking() ? 0 : quiet + 1
       // The last piece of a stream came with the last look, and still has to go through the page.
     } while (quiet < (this.#state.streams.length > 0 ? 2 : 1))
+    // That there is a worker has perhaps just been learnt.
+    if (this.hasWorker && !(await this.#until(toPage))) return false
     if (!(await this.#until(() => this.#hasReachedWire()))) return false
     if (!(await this.#until(() => this.links.every(controlAnswered)))) return false
     // What moved while we looked is for the next look.
@@ -240,7 +245,9 @@ export class Visitor {
 
   #until(holds: () => boolean): Promise<boolean> {
     const { isVirtual } = this.#options
-    const over = (): boolean => this.#seat.lost || this.#seat.strayed || holds()
+    // The virtual clock is given up where there is a worker: nothing is to be waited for.
+    const over = (): boolean =>
+      this.#seat.lost || this.#seat.strayed || (isVirtual && this.hasWorker) || holds()
     return this.#wire.signal.until(over, isVirtual ? ARRIVAL_MS : REAL_ARRIVAL_MS)
   }
 
@@ -249,7 +256,7 @@ export class Visitor {
     if (link.key === null) return true
     const socket = this.#seat.traffic.socketByKey(link.key)
     // Of a worker's sockets the page's own connection to the browser tells nothing.
-    if (socket === undefined) return link.nearOver || this.hasWorker
+    if (socket === undefined) return link.nearOver || (this.hasWorker && link.open)
     if (socket.closed) return true
     if (link.downOver || link.nearOver || (link.answered && !link.open)) return false
     if (link.open && !socket.answered) return false

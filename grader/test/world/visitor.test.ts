@@ -5,7 +5,7 @@ import { type LabBrowser, launchBrowser } from '../../world/browser/launch.ts'
 import { buildProgram } from '../../world/build.ts'
 import { Seat } from '../../world/seat.ts'
 import { locator } from '../../world/source-map.ts'
-import { VIRTUAL_EPOCH } from '../../world/stage.ts'
+import { Unsuitable, VIRTUAL_EPOCH } from '../../world/stage.ts'
 import type { Visitor } from '../../world/visitor.ts'
 import { type Folder, newFolder } from '../folders.ts'
 import { assert, suite } from '../harness.ts'
@@ -118,6 +118,13 @@ suite('a visitor', (test) => {
       assert.equal(said(), ['0|0|||0|0'], who)
       await it[Symbol.asyncDispose]()
     }
+  })
+
+  test('whose page starts a worker is not carried by the virtual clock', async () => {
+    const script = `new Worker(URL.createObjectURL(new Blob([''], { type: 'text/javascript' })))`
+    const trouble = await opens(script).catch((error: unknown) => error)
+    assert.instance(trouble, Unsuitable)
+    assert.match((trouble as Unsuitable).why.en, /worker/)
   })
 
   test('has a network, whether this machine has one or not', async () => {

@@ -1,9 +1,9 @@
 /** So many attempts at once are a burst; from then on they are counted by the second. */
-const BURST = 100
+export const BURST = 80
 /** Attempts per second of the story that anybody may make for ever. */
 const PER_SECOND = 1
 /** How long (ms) each attempt of a page is kept waiting that makes more. */
-const PAUSE = 450
+const PAUSE = 900
 /** So many that failed, one after the other, are a page that hammers: each is kept waiting longer. */
 const HAMMERING = 25
 const LONG_PAUSE = 1000

@@ -11,6 +11,7 @@ import { weatherOf } from '../../../world/weather/weather.ts'
 import { ORIGIN } from '../../../world/wire/address.ts'
 import { BODY_LIMIT, type Exchange } from '../../../world/wire/exchange.ts'
 import { Gate } from '../../../world/wire/gate.ts'
+import { BURST } from '../../../world/wire/restraint.ts'
 import { Wire } from '../../../world/wire/wire.ts'
 import { type Folder, newFolder } from '../../folders.ts'
 import { assert, suite } from '../../harness.ts'
@@ -218,7 +219,7 @@ suite('a plain request on its way', (test) => {
   })
 
   test('waits when there are too many of its kind, and no other kind with it', async () => {
-    for (let count = 0; count < 100; count++) await ask('/poll').result
+    for (let count = 0; count < BURST; count++) await ask('/poll').result
     const { result } = ask('/poll')
     const exchange = await first(({ held }) => held)
     assert.is(await ask('/say', { method: 'POST' }).result, '200 fine')

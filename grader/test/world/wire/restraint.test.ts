@@ -1,4 +1,4 @@
-import { Restraint } from '../../../world/wire/restraint.ts'
+import { BURST, Restraint } from '../../../world/wire/restraint.ts'
 import { assert, suite } from '../../harness.ts'
 
 /** What a page is kept waiting that makes `count` attempts, one every `gap` ms. */
@@ -8,20 +8,23 @@ function delays(restraint: Restraint, count: number, gap: number, from = 0): num
 
 suite('the restraint of a page', (test) => {
   test('lets a burst pass, and whatever comes at a person’s pace', () => {
-    assert.equal(new Set(delays(new Restraint(), 100, 0)), new Set([0]))
+    // Forty messages may well mean forty polls.
+    assert.ok(BURST > 60)
+    assert.equal(new Set(delays(new Restraint(), BURST, 0)), new Set([0]))
     assert.equal(new Set(delays(new Restraint(), 500, 1000)), new Set([0]))
   })
 
   test('slows down a page that asks without end, by less than what is late', () => {
     const restraint = new Restraint()
-    delays(restraint, 100, 0)
+    delays(restraint, BURST, 0)
     const slowed = delays(restraint, 50, 0)
-    assert.ok(slowed.every((ms) => ms > 0 && ms < 500))
+    // A second after a message at the latest, everybody has it on their page.
+    assert.ok(slowed.every((ms) => ms > 0 && ms < 1000))
   })
 
   test('forgives as time passes', () => {
     const restraint = new Restraint()
-    delays(restraint, 110, 0)
+    delays(restraint, BURST + 10, 0)
     assert.ok(restraint.delay(0) > 0)
     assert.equal(delays(restraint, 5, 0, 10_000), [0, 0, 0, 0, 0])
   })

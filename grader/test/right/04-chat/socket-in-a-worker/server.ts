@@ -1,3 +1,4 @@
+// clock: real
 // en: The WebSocket lives in a worker of the page, which passes on what comes and what goes.
 // fr: La WebSocket vit dans un worker de la page, qui transmet ce qui vient et ce qui part.
 
