@@ -12,8 +12,12 @@ import type { Wire } from './wire/wire.ts'
 
 /** Console lines kept of one visitor. */
 const KEPT_LINES = 200
-/** Real ms within which what is on its way has to arrive; longer, and the run is not to be trusted. */
-const ARRIVAL_MS = 10_000
+/**
+ * Real ms within which what is on its way has to arrive; longer, and the run is not to be trusted.
+ * Chromium itself may keep the WebSockets of a page that fails waiting for five seconds (see
+ * page/relief.ts), and a busy machine makes more of it.
+ */
+const ARRIVAL_MS = 20_000
 /** The same where time is real, and a story cannot wait that long. */
 const REAL_ARRIVAL_MS = 1000
 /** Requests that a browser has under way to one host at once. */
