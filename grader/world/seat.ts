@@ -114,6 +114,8 @@ export class Seat {
   async load(guest: Guest, route: Route, options: AgentOptions | null): Promise<void> {
     this.gate.route = route
     this.#guest = guest
+    // A last word of the document before may have come after its end.
+    this.loading = false
     this.#busy = options !== null
     await this.#run(
       options === null ? [] : [this.#agent, `__lab.start(${JSON.stringify(options)})`],

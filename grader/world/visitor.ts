@@ -18,7 +18,9 @@ const KEPT_LINES = 200
  * page/relief.ts), and a busy machine makes more of it.
  */
 const ARRIVAL_MS = 20_000
-/** The same where time is real, and a story cannot wait that long. */
+/** Real ms in which a document that the page asks for has to come. */
+const LOADING_MS = 5000
+/** Real ms for what is on its way where time is real, and a story cannot wait that long. */
 const REAL_ARRIVAL_MS = 1000
 /** Requests that a browser has under way to one host at once. */
 const CONNECTIONS = 6
@@ -196,7 +198,8 @@ export class Visitor {
   async settle(): Promise<boolean> {
     if (this.away || this.lost !== null) return true
     const seen = this.#wire.activity
-    if (!(await this.#until(() => !this.#seat.loading))) return false
+    // What never takes the page's place (a download, an answer without content) is not waited for.
+    if (!(await this.#until(() => !this.#seat.loading, LOADING_MS))) this.#seat.loading = false
     if (!this.#touched && seen === this.#seenActivity && !this.#isWorking()) {
       // Its timers may have sent something: that has to arrive, but nothing is to be asked.
       return this.#until(() => this.#hasReachedWire())
@@ -247,12 +250,12 @@ export class Visitor {
     })
   }
 
-  #until(holds: () => boolean): Promise<boolean> {
+  #until(holds: () => boolean, limit = ARRIVAL_MS): Promise<boolean> {
     const { isVirtual } = this.#options
     // The virtual clock is given up where there is a worker: nothing is to be waited for.
     const over = (): boolean =>
       this.#seat.lost || this.#seat.strayed || (isVirtual && this.hasWorker) || holds()
-    return this.#wire.signal.until(over, isVirtual ? ARRIVAL_MS : REAL_ARRIVAL_MS)
+    return this.#wire.signal.until(over, isVirtual ? limit : REAL_ARRIVAL_MS)
   }
 
   /** Whether the page has been told all that the wire forwarded on this link. */
