@@ -5,55 +5,51 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { watch } from 'node:fs'
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readdir, rm, symlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { extname, join } from 'node:path'
+import { basename, extname, join, parse } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { Work } from '../model/submission.ts'
+import { type Specimen, specimens } from '../run/gallery.ts'
 import { peakMemory } from './memory.ts'
 import { gradePlainly } from './plain.ts'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
-const GALLERY = join(ROOT, 'grader/test')
 const SOLUTIONS = join(ROOT, 'solutions')
 
-/** What a file of the gallery stands for. */
-const FIRST: Readonly<Record<string, string>> = { '01-client-div': 'client' }
-
-/** Programs of an exercise, whatever they do; those that need real time take a class's time too. */
-async function programs(exercise: string): Promise<readonly string[]> {
-  const lists = ['right', 'wrong'].map(async (kind) => {
-    const folder = join(GALLERY, kind, exercise)
-    return (await readdir(folder)).map((name) => join(folder, name))
-  })
-  const all = (await Promise.all(lists)).flat()
-  const texts = await Promise.all(
-    all.map(async (path) => {
-      const files =
-        extname(path) === '' ? (await readdir(path)).map((name) => join(path, name)) : [path]
-      return (await Promise.all(files.map((file) => readFile(file, 'utf8')))).join('\n')
-    }),
-  )
-  return all.filter((_path, at) => !/^\/\/ clock: real$/m.test(texts[at] ?? '')).toSorted()
+/** The gallery's programs, whatever they do; those that need real time take a class's time too. */
+async function programs(): Promise<readonly Specimen[]> {
+  const all = await specimens()
+  return all.filter(({ kind, realOnly }) => (kind === 'right' || kind === 'wrong') && !realOnly)
 }
 
 async function classOf(size: number, home: string, exercises: readonly string[]): Promise<string> {
   const folder = join(home, `class-${size}-${exercises.length}`)
+  const gallery = await programs()
   for (const exercise of exercises) {
-    const all = await programs(exercise)
+    const all = gallery.filter(({ work }) => work.exercise === exercise)
     for (let student = 0; student < size; student++) {
       // Far apart in the list, so that right and wrong are mixed.
-      const program = all[(student * 17) % all.length] ?? ''
-      const target = join(folder, `student-${student + 1}`, exercise)
-      await mkdir(target, { recursive: true })
-      if (extname(program) === '') {
-        await cp(join(SOLUTIONS, exercise), target, { recursive: true })
-        await cp(program, target, { recursive: true })
-      } else {
-        await cp(program, join(target, (FIRST[exercise] ?? 'server') + extname(program)))
-      }
+      const program = all[(student * 17) % all.length]
+      if (program === undefined) throw new Error(`no program of ${exercise}`)
+      await handIn(program.work, join(folder, `student-${student + 1}`, exercise))
     }
   }
   return folder
+}
+
+/** The asked files of a program under the names asked for, beside the other modules of the solution. */
+async function handIn({ exercise, files }: Work, target: string): Promise<void> {
+  const asked = Object.keys(files)
+  await cp(join(SOLUTIONS, exercise), target, {
+    recursive: true,
+    filter: (path) => !asked.includes(basename(path)),
+  })
+  for (const [name, path] of Object.entries(files)) {
+    const { name: stem } = parse(name)
+    if (path === null) throw new Error(`no ${name}`)
+    await cp(path, join(target, `${stem}${extname(path)}`))
+  }
 }
 
 function begin(args: readonly string[], results: string): ChildProcess {

@@ -1,6 +1,7 @@
 import type { Fact, Message } from '../model/fact.ts'
 import type { Text } from '../model/text.ts'
 import type { RawClient } from '../world/raw.ts'
+import { uncaught } from './chat-trouble.ts'
 import type { List, Member, Said } from './room.ts'
 import { both, quote } from './say.ts'
 import type { Scene } from './scene.ts'
@@ -124,10 +125,8 @@ export function expectForeignersOut(
 
 /** What the page's own code threw since then, and nobody caught. @param from index of a fact */
 export function expectNoUncaught({ stage }: Scene, { name }: Member, from: number): Text {
-  const error = stage.facts
-    .slice(from)
-    .find((fact) => fact.kind === 'error' && fact.who === name && fact.uncaught === true)
-  if (error?.kind !== 'error') {
+  const [error] = uncaught(stage.facts.slice(from), name)
+  if (error === undefined) {
     return {
       en: 'a click after the end throws nothing',
       fr: 'un clic après la fin ne lève rien',

@@ -1,7 +1,6 @@
-import type { Fact } from '../model/fact.ts'
 import type { Text } from '../model/text.ts'
 import type { Stage } from '../world/stage.ts'
-import { trouble } from './chat-trouble.ts'
+import { type PageError, trouble, uncaught } from './chat-trouble.ts'
 import { type List, listText, type Look, type Said, timesShown } from './room.ts'
 import { both, names, of, quote, sentences } from './say.ts'
 import { Unmet } from './unmet.ts'
@@ -119,16 +118,8 @@ function seenWrongly(
 
 /** The last thing that the pages of these people threw and nobody caught, the first one's before. */
 function errorOn({ facts }: Stage, people: readonly string[]): PageError | null {
-  const errors = people.map((name) =>
-    facts.findLast(
-      (fact): fact is PageError =>
-        fact.kind === 'error' && fact.who === name && fact.uncaught === true,
-    ),
-  )
-  return errors.find((error) => error !== undefined) ?? null
+  return people.map((name) => uncaught(facts, name).at(-1)).find(Boolean) ?? null
 }
-
-type PageError = Extract<Fact, { kind: 'error' }>
 
 /** @param known what a page threw, if anything, and the rule's usual cause */
 function causeOf(

@@ -1,3 +1,4 @@
+import type { Fact } from '../model/fact.ts'
 import type { Text } from '../model/text.ts'
 import type { Stage } from '../world/stage.ts'
 import { type List, listText, type Member } from './room.ts'
@@ -10,6 +11,16 @@ const MANY_TRIES = 20
 export function trouble(stage: Stage, list: List): Text | null {
   const { member } = list
   return hammering(member) ?? failing(stage, member) ?? unconnected(stage, member) ?? flooded(list)
+}
+
+export type PageError = Extract<Fact, { kind: 'error' }>
+
+/** What somebody's page threw and nobody caught, in the order of its happening. */
+export function uncaught(facts: readonly Fact[], name: string): readonly PageError[] {
+  return facts.filter(
+    (fact): fact is PageError =>
+      fact.kind === 'error' && fact.who === name && fact.uncaught === true,
+  )
 }
 
 /** A page that tries again at once. */

@@ -89,7 +89,7 @@ export async function play(
 }
 
 function playOn(lab: Lab, check: Check, prepared: Prepared, options: PlayOptions): Promise<Played> {
-  return lab.clocks[options.clock](() => playStories(lab, check, prepared, options))
+  return lab.clocks.run(options.clock, () => playStories(lab, check, prepared, options))
 }
 
 async function playStories(

@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs'
 import type { Fact, Place } from '../model/fact.ts'
 import type { ClockKind } from '../model/report.ts'
 import type { Text } from '../model/text.ts'
@@ -178,7 +177,6 @@ export class Stage {
     if (program === null) return null
     // The sockets of the start before may still lie there.
     const sockets = `${program.sockets}${this.#starts++ === 0 ? '' : `-${this.#starts}`}`
-    mkdirSync(sockets, { recursive: true })
     return new StudentServer({
       ...program,
       sockets,

@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Fact } from '../../model/fact.ts'
 import type { Text } from '../../model/text.ts'
@@ -160,7 +159,6 @@ export class Servers implements AsyncDisposable {
       this.#become({ state: 'listening' })
       return
     }
-    mkdirSync(sockets, { recursive: true })
     this.#become({ state: 'starting' })
     log.add({ kind: 'server', who: 'server', what: 'started' })
     const server = new StudentServer({

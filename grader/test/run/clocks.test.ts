@@ -7,7 +7,7 @@ function begun(clocks: Clocks) {
   const going = new Set<string>()
   const ends = new Map<string, () => void>()
   const play = (kind: 'virtual' | 'real', name: string): Promise<string> =>
-    clocks[kind](async () => {
+    clocks.run(kind, async () => {
       going.add(name)
       await new Promise<void>((resolve) => ends.set(name, resolve))
       going.delete(name)
@@ -47,12 +47,12 @@ suite('plays on the two clocks', (test) => {
   test('make way for the others also when they end badly', async () => {
     const { play, end, going } = begun(new Clocks())
     const clocks = new Clocks()
-    const bad = clocks.virtual(() => Promise.reject(new Error('bad')))
-    const after = clocks.real(() => Promise.resolve('after'))
+    const bad = clocks.run('virtual', () => Promise.reject(new Error('bad')))
+    const after = clocks.run('real', () => Promise.resolve('after'))
     assert.is(await bad.catch((error: Error) => error.message), 'bad')
     assert.is(await after, 'after')
-    const worse = clocks.real(() => Promise.reject(new Error('worse')))
-    const last = clocks.virtual(() => Promise.resolve('last'))
+    const worse = clocks.run('real', () => Promise.reject(new Error('worse')))
+    const last = clocks.run('virtual', () => Promise.resolve('last'))
     assert.is(await worse.catch((error: Error) => error.message), 'worse')
     assert.is(await last, 'last')
     const alone = play('real', 'r')
