@@ -50,8 +50,8 @@ export class Seat {
   #failures = 0
   /** A student's page is there, and does things. */
   #busy = false
-  /** It is being left. */
-  #leaving: Promise<void> = Promise.resolve()
+  /** Its page is being silenced. */
+  #silencing: Promise<void> = Promise.resolve()
   /** The page went to another site (which the lab does not let through). */
   strayed = false
   /** The page is loading itself anew, or another one in its place. */
@@ -143,9 +143,17 @@ export class Seat {
     }
   }
 
-  /** Waits until nothing is left of the last visitor. @returns false if the seat cannot be used */
+  /** Lets nothing be left of the last visitor. @returns false if the seat cannot be used */
   async vacant(): Promise<boolean> {
-    await this.#leaving
+    await this.#silencing
+    if (!this.#busy || this.lost) return !this.lost
+    try {
+      await this.unload()
+      await this.#allowScripts(true)
+    } catch (error) {
+      // `lost` tells.
+      if (!(error instanceof PageLost)) throw error
+    }
     return !this.lost
   }
 
@@ -165,6 +173,8 @@ export class Seat {
     if (this.lost) return
     try {
       await this.#page.goto(AWAY, { timeout: PATIENCE_MS })
+      // A window's name outlives its documents, and is no storage.
+      await this.#evaluate<string>("window.name = ''")
     } catch (error) {
       this.lost = true
       throw new PageLost('the page cannot be left', { cause: error })
@@ -226,17 +236,31 @@ export class Seat {
   }
 
   /**
-   * The visitor has gone; whatever the page still does concerns nobody, and must not reach the
-   * next one's story: it is left, which the next one waits for.
+   * The visitor has gone; whatever the page still does concerns nobody: it is silenced, and left
+   * only when somebody else wants the seat, which few stories live to see.
    */
   free(): void {
     this.#guest = null
-    this.gate.clear()
-    if (!this.#busy || this.lost) return
-    this.#leaving = this.unload().catch((error: unknown) => {
+    this.gate.route = null
+    this.#silencing = this.#silence()
+  }
+
+  async #silence(): Promise<void> {
+    try {
+      // A page that saw its connections cut would try again, and again.
+      if (this.#busy && !this.lost) await this.#allowScripts(false)
+    } catch (error) {
       // `lost` tells whoever comes next.
       if (!(error instanceof PageLost)) throw error
-    })
+    } finally {
+      this.gate.clear()
+    }
+  }
+
+  async #allowScripts(allowed: boolean): Promise<void> {
+    await this.#answered(
+      this.#session.send('Emulation.setScriptExecutionDisabled', { value: !allowed }),
+    )
   }
 
   async close(): Promise<void> {

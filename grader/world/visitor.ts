@@ -197,7 +197,7 @@ export class Visitor {
    */
   async settle(): Promise<boolean> {
     if (this.away || this.lost !== null) return true
-    const seen = this.#wire.activity
+    const seen = this.#wire.activityOf(this.name)
     // What never takes the page's place (a download, an answer without content) is not waited for.
     if (!(await this.#until(() => !this.#seat.loading, LOADING_MS))) this.#seat.loading = false
     if (!this.#touched && seen === this.#seenActivity && !this.#isWorking()) {
@@ -234,7 +234,7 @@ export class Visitor {
     if (!(await this.#until(() => this.#hasReachedWire()))) return false
     if (!(await this.#until(() => this.links.every(controlAnswered)))) return false
     // What moved while we looked is for the next look.
-    if (this.#wire.activity === seen) this.#seenActivity = seen
+    if (this.#wire.activityOf(this.name) === seen) this.#seenActivity = seen
     return true
   }
 

@@ -11,8 +11,6 @@ const AWAY_HEAD = {
   'Clear-Site-Data': '"storage", "cookies"',
   Connection: 'close',
 }
-/** A window's name outlives its documents, and is no storage. */
-const AWAY_PAGE = "<script>window.name = ''</script>"
 
 /** Where a gate leads to at the moment. */
 export interface Route {
@@ -39,7 +37,7 @@ export class Gate {
     })
     this.#server.on('request', (request, response) => {
       if (request.url === AWAY) {
-        response.writeHead(200, AWAY_HEAD).end(AWAY_PAGE)
+        response.writeHead(200, AWAY_HEAD).end()
       } else if (this.route === null) response.destroy()
       else this.route.page(request, response)
     })

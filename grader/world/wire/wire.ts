@@ -57,9 +57,15 @@ export class Wire {
   readonly signal = new Signal()
   /** Counts what passed: whoever sees it unchanged knows that nothing moved. */
   activity = 0
+  readonly #activities = new Map<string, number>()
 
   constructor(options: WireOptions) {
     this.#options = options
+  }
+
+  /** Counts what passed to or from one visitor. */
+  activityOf(who: string): number {
+    return this.#activities.get(who) ?? 0
   }
 
   linksOf(who: string): readonly Link[] {
@@ -83,7 +89,7 @@ export class Wire {
     const queues = [...(this.#held?.queues.values() ?? [])]
     this.#held = null
     for (const queue of overtaking ? queues.toReversed() : queues) for (const pass of queue) pass()
-    this.#changed()
+    for (const who of this.#activities.keys()) this.#changed(who)
   }
 
   /** Does something now, or when it is let go; what one connection carries stays in order. */
@@ -168,13 +174,13 @@ export class Wire {
         pass: (act) => this.#pass(who, near, act),
         changed: () => {
           tell()
-          this.#changed()
+          this.#changed(who)
         },
       },
       near,
     )
     this.links.push(link)
-    this.#changed()
+    this.#changed(who)
   }
 
   #tunnel(who: string, host: string, socket: Socket): void {
@@ -232,10 +238,10 @@ export class Wire {
         if (delay === 0) act()
         else agenda.later(delay, act)
       },
-      changed: () => this.#changed(),
+      changed: () => this.#changed(who),
     }
     this.exchanges.push(new Exchange(context, url, request, response, agenda.now))
-    this.#changed()
+    this.#changed(who)
   }
 
   #blocked(who: string, host: string): void {
@@ -244,10 +250,11 @@ export class Wire {
       fr: `la page a demandé ${host}, mais dans le labo il n’y a que ${ORIGIN}`,
     }
     this.#options.journal.add({ kind: 'error', who, text, place: null })
-    this.#changed()
+    this.#changed(who)
   }
 
-  #changed(): void {
+  #changed(who: string): void {
+    this.#activities.set(who, this.activityOf(who) + 1)
     this.activity++
     this.signal.fire()
   }
