@@ -6,6 +6,7 @@ import type { Stage } from '../world/stage.ts'
 import type { Visitor } from '../world/visitor.ts'
 import { diagnose } from './diagnosis.ts'
 import { both, of, quote, seconds, sentences } from './say.ts'
+import { exhibit } from './exhibit.ts'
 import { Unmet } from './unmet.ts'
 
 /** What became of a rule in one story. */
@@ -189,8 +190,11 @@ export class Scene {
   /** The beginning and the end of what happened: that is where the reason is. */
   #evidence(): readonly Fact[] {
     const { facts } = this.stage
-    if (facts.length <= EVIDENCE) return [...facts]
-    return [...facts.slice(0, EVIDENCE / 3), ...facts.slice(-(EVIDENCE * 2) / 3)]
+    const kept =
+      facts.length <= EVIDENCE
+        ? facts
+        : [...facts.slice(0, EVIDENCE / 3), ...facts.slice(-(EVIDENCE * 2) / 3)]
+    return kept.map(exhibit)
   }
 
   #messages(kind: 'sent' | 'received', who: string, from: number, to: number): readonly Message[] {

@@ -8,9 +8,11 @@ interface Bytes {
 /** A report of one exercise as JSON, with nothing lost. */
 export function encode(report: ExerciseReport): unknown {
   return JSON.parse(
-    JSON.stringify(report, (_key, value: unknown) =>
-      value instanceof Uint8Array ? { $bytes: Buffer.from(value).toString('base64') } : value,
-    ),
+    JSON.stringify(report, function (this: Record<string, unknown>, key, value: unknown) {
+      // Asked of its owner: a Buffer has already been made JSON of its own kind in `value`.
+      const own = this[key]
+      return own instanceof Uint8Array ? { $bytes: Buffer.from(own).toString('base64') } : value
+    }),
   ) as unknown
 }
 

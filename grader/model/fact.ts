@@ -33,6 +33,8 @@ export interface Message extends Seen, OnConnection {
   readonly text: string | null
   /** The payload, decompressed; bounded by the wire's limit. */
   readonly payload: Uint8Array
+  /** Bytes of the whole payload where only its beginning is kept here, and in `text`. */
+  readonly size?: number
   /** How many frames the message took. */
   readonly frames: number
 }

@@ -64,19 +64,27 @@ function message(fact: Message, style: FactStyle): string {
   if (fact.opcode === 'close') return closeFrame(fact.payload, style)
   if (fact.text === null) return `${binary(fact, style)}${frames}`
   if (fact.text === '') return `${FACT.empty[lang]}${frames}`
-  const size = bytes(fact.payload.length, lang)
+  const length = lengthOf(fact)
+  const size = bytes(length, lang)
   const cut = fact.text.length > SHOWN.text
   if (!style.label) return `${short(fact.text, style)}${cut ? ` (${size})` : ''}${frames}`
-  const before = fact.payload.length >= SIZE_MATTERS ? `${size} ` : ''
+  const before = length >= SIZE_MATTERS ? `${size} ` : ''
   return `${before}${inQuotes(fact.text, style)}${frames}`
 }
 
-function binary({ opcode, payload }: Message, { lang, ascii }: FactStyle): string {
+/** Bytes of the whole payload. */
+function lengthOf({ payload, size = payload.length }: Message): number {
+  return size
+}
+
+function binary(fact: Message, { lang, ascii }: FactStyle): string {
+  const { opcode, payload } = fact
+  const length = lengthOf(fact)
   const name = opcode === 'binary' || opcode === 'text' ? FACT.binary[lang] : opcode
   if (payload.length === 0) return opcode === 'binary' ? `${name} ${bytes(0, lang)}` : name
   const hex = [...payload.subarray(0, HEX)].map((byte) => byte.toString(16).padStart(2, '0'))
-  const more = payload.length > HEX ? (ascii ? ' ...' : ' …') : ''
-  return `${name} ${bytes(payload.length, lang)} ${hex.join(' ')}${more}`
+  const more = length > HEX ? (ascii ? ' ...' : ' …') : ''
+  return `${name} ${bytes(length, lang)} ${hex.join(' ')}${more}`
 }
 
 /** RFC 6455 §5.5.1: two bytes of code, then the reason in UTF-8; or nothing at all. */

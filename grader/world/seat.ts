@@ -1,6 +1,8 @@
 import type { BrowserContext, CDPSession, Page } from 'playwright'
 import type { LabBrowser } from './browser/launch.ts'
 import type { AgentOptions, AgentState, Shown } from './page/agent.ts'
+import { type PlaceInPage, uncaught } from './page/errors.ts'
+import { fillAndSubmit } from './page/form.ts'
 import type { Entries } from './page/hands.ts'
 import { RELIEF_EVERY } from './page/relief.ts'
 import { Traffic } from './traffic.ts'
@@ -10,7 +12,7 @@ import { Gate, type Route } from './wire/gate.ts'
 /** The page's own events, for whoever sits here at the moment. */
 export interface Guest {
   console(level: string, text: string): void
-  uncaught(text: string, at: { url: string; line: number; column: number } | null): void
+  uncaught(text: string, at: PlaceInPage | null): void
   dialog(text: string): void
   /** Something happened to one of the page's sockets or requests. */
   changed(): void
@@ -356,18 +358,8 @@ export class Seat {
       )
       this.#guest?.console(type, words.join(' '))
     })
-    session.on('Runtime.exceptionThrown', ({ exceptionDetails: details }) => {
-      const text = details.exception?.description?.split('\n')[0] ?? details.text
-      const frame = details.stackTrace?.callFrames[0]
-      const url = frame?.url ?? details.url
-      const at =
-        url === undefined
-          ? null
-          : {
-              url,
-              line: (frame?.lineNumber ?? details.lineNumber) + 1,
-              column: (frame?.columnNumber ?? details.columnNumber) + 1,
-            }
+    session.on('Runtime.exceptionThrown', ({ exceptionDetails }) => {
+      const { text, at } = uncaught(exceptionDetails)
       this.#guest?.uncaught(text, at)
     })
     this.#page.on('dialog', (dialog) => {
@@ -386,13 +378,4 @@ export class Seat {
       this.#guest?.changed()
     })
   }
-}
-
-/** Runs in the page, so that it can use nothing from here. */
-function fillAndSubmit(field: string, value: string): boolean {
-  const input = document.querySelector(field)
-  if (!(input instanceof HTMLInputElement) || input.form === null) return false
-  input.value = value
-  input.form.requestSubmit()
-  return true
 }

@@ -2,6 +2,7 @@ import { same, type Text } from '../model/text.ts'
 import type { Place } from '../model/fact.ts'
 import type { Journal } from './journal.ts'
 import type { AgentState, Shown } from './page/agent.ts'
+import type { PlaceInPage } from './page/errors.ts'
 import type { Entries } from './page/hands.ts'
 import { type Guest, PageLost, type Seat } from './seat.ts'
 import type { PageRequest } from './traffic.ts'
@@ -214,7 +215,7 @@ export class Visitor {
       const arrived = (): boolean =>
         this.#seat.traffic.sockets.length > 0 &&
         toPage() &&
-        this.links.every(controlAnswered) &&
+        this.links.every((link) => link.controlAnswered) &&
         this.#hasReachedWire()
       return this.#until(arrived)
     }
@@ -232,7 +233,7 @@ export class Visitor {
     // That there is a worker has perhaps just been learnt.
     if (this.hasWorker && !(await this.#until(toPage))) return false
     if (!(await this.#until(() => this.#hasReachedWire()))) return false
-    if (!(await this.#until(() => this.links.every(controlAnswered)))) return false
+    if (!(await this.#until(() => this.links.every((link) => link.controlAnswered)))) return false
     // What moved while we looked is for the next look.
     if (this.#wire.activityOf(this.name) === seen) this.#seenActivity = seen
     return true
@@ -372,7 +373,7 @@ export class Visitor {
         if (this.#lines++ > KEPT_LINES) return
         journal.add({ kind: 'console', who, level, text: text.slice(0, 2000) })
       },
-      uncaught: (text: string, at: { url: string; line: number; column: number } | null): void => {
+      uncaught: (text: string, at: PlaceInPage | null): void => {
         if (this.#lines++ > KEPT_LINES) return
         const place = at?.url.endsWith('/client.js') === true ? locate(at.line, at.column) : null
         journal.add({ kind: 'error', who, text: same(text), place, uncaught: true })
@@ -387,10 +388,4 @@ export class Visitor {
       },
     }
   }
-}
-
-/** Pings that went to a browser have brought their pongs, and a Close frame its echo. */
-function controlAnswered(link: Link): boolean {
-  if (link.nearOver || link.closeUp || link.brokenDown || link.downOver) return true
-  return link.pongsUp >= link.pingsDown && !link.closeDown
 }

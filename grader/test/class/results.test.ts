@@ -54,6 +54,14 @@ const REPORT: ExerciseReport = {
   ],
 }
 
+/** The report with other bytes in its evidence. */
+function withPayload(payload: Uint8Array): ExerciseReport {
+  const text = JSON.stringify(REPORT)
+  return JSON.parse(text, (key, value: unknown) =>
+    key === 'payload' ? payload : value,
+  ) as ExerciseReport
+}
+
 suite('results that are kept', (test) => {
   let folder: Folder
   const open = (more: Partial<ResultsOptions> = {}): Promise<Results> =>
@@ -77,6 +85,11 @@ suite('results that are kept', (test) => {
     await first.keep(workIn(folder, 'ada'), REPORT)
     const ben = workIn(folder, 'ben')
     assert.equal(await (await open()).recall(ben), { ...REPORT, folder: ben.folder })
+  })
+
+  test('hold bytes as bytes, also those that Node makes JSON of by itself', () => {
+    const node = withPayload(Buffer.from([0, 255, 7]))
+    assert.equal(decode(encode(node)), withPayload(new Uint8Array([0, 255, 7])))
   })
 
   test('are not those of other content, another version, clock or sandbox', async () => {

@@ -134,6 +134,20 @@ suite('a visitor', (test) => {
     assert.equal(said(), ['true true'])
   })
 
+  test('has a page that is drawn', async () => {
+    const { it, said } = await opens(`
+      const shown = document.querySelector<HTMLElement>('#shown')!
+      new ResizeObserver(() => {
+        console.log('measured')
+        shown.addEventListener('transitionend', () => console.log('moved'))
+        shown.style.transition = 'opacity 20ms'
+        shown.style.opacity = '0'
+      }).observe(shown)
+    `)
+    await it.stage.wire.signal.until(() => said().includes('moved'), 5000)
+    assert.equal(said(), ['measured', 'moved'])
+  })
+
   test('keeps to the clock on a page that loads itself anew', async () => {
     const { it, ada, said } = await opens(`
       console.log('at', Date.now() - ${VIRTUAL_EPOCH})

@@ -105,6 +105,12 @@ export class Link {
     })
   }
 
+  /** Pings that went to a browser have brought their pongs, and a Close frame its echo. */
+  get controlAnswered(): boolean {
+    if (this.nearOver || this.closeUp || this.brokenDown || this.downOver) return true
+    return this.pongsUp >= this.pingsDown && !this.closeDown
+  }
+
   /** Ends both sides at once and without a Close frame, as a lost network does. */
   cut(): void {
     this.#tellClosed('lab')
