@@ -153,7 +153,7 @@ export class Seat {
       await this.unload()
       await this.#allowScripts(true)
     } catch (error) {
-      // `lost` tells.
+      this.lost = true
       if (!(error instanceof PageLost)) throw error
     }
     return !this.lost
@@ -249,8 +249,11 @@ export class Seat {
 
   async #silence(): Promise<void> {
     try {
+      if (!this.#busy || this.lost) return
+      // A worker cannot be silenced.
+      if (this.hasWorker) await this.unload()
       // A page that saw its connections cut would try again, and again.
-      if (this.#busy && !this.lost) await this.#allowScripts(false)
+      else await this.#allowScripts(false)
     } catch (error) {
       // `lost` tells whoever comes next.
       if (!(error instanceof PageLost)) throw error

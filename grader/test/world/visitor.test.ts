@@ -134,6 +134,57 @@ suite('a visitor', (test) => {
     assert.equal(said(), ['true true'])
   })
 
+  test('is waited for while its page asks its own browser', async () => {
+    const { said } = await opens(`
+      const file = await new Response('text').blob()
+      const read = new FileReader()
+      read.onload = async () => {
+        await caches.open('things')
+        const opening = indexedDB.open('waits')
+        opening.onupgradeneeded = () => opening.result.createObjectStore('things')
+        opening.onsuccess = () => {
+          const transaction = opening.result.transaction('things', 'readwrite')
+          for (let i = 0; i < 500; i++) transaction.objectStore('things').put('x'.repeat(5000), i)
+          transaction.oncomplete = () => console.log('kept')
+        }
+      }
+      read.readAsText(file)
+    `)
+    assert.equal(said(), ['kept'])
+  })
+
+  test('has an EventSource whose pauses are the check’s time', async () => {
+    const { it, said } = await opens(
+      `
+      const source = new EventSource('/events')
+      source.onopen = () => console.log('open')
+      source.onmessage = ({ data, lastEventId }) => {
+        console.log(data, lastEventId)
+        throw new Error('thrown')
+      }
+      source.addEventListener('named', ({ data }) => console.log('named', data))
+    `,
+      `
+      import http from 'node:http'
+      http.createServer((request, response) => {
+        response.writeHead(200, { 'content-type': 'text/event-stream' })
+        response.write('retry: 5000\\nid: 7\\ndata: after ' + request.headers['last-event-id'] + '\\n\\n')
+        response.end('event: named\\ndata: x\\n\\n')
+      }).listen(8888)
+    `,
+    )
+    const round = (after: string) => ['open', `${after} 7`, 'named x']
+    assert.equal(said(), round('after undefined'))
+    await it.stage.advance(4900)
+    assert.equal(said(), round('after undefined'))
+    await it.stage.advance(200)
+    assert.equal(said(), [...round('after undefined'), ...round('after 7')])
+    assert.equal(
+      errorsOf(it.facts).map(({ text }) => text.en),
+      ['Error: thrown', 'Error: thrown'],
+    )
+  })
+
   test('has a page that is drawn', async () => {
     const { it, said } = await opens(`
       const shown = document.querySelector<HTMLElement>('#shown')!

@@ -4,11 +4,13 @@
  * person would have seen. It has its own copies of whatever the student's code might replace.
  */
 import { install, type Clock } from '@sinonjs/fake-timers'
+import { replaceEventSource } from './event-source.ts'
 import { clickOn, type Entries, entries, fill, focus, press, select } from './hands.ts'
 import { RELIEF } from './relief.ts'
 import { countRequests, requests, streams } from './requests.ts'
 import { beginning } from './timing.ts'
-import { ignoreHere, macrotask, turn } from './turn.ts'
+import { turn } from './turn.ts'
+import { countWork, work } from './work.ts'
 
 export interface AgentState {
   /** Epoch ms of the next timer, or null. */
@@ -76,7 +78,6 @@ const globalEval = Reflect.get(globalThis, 'eval') as (code: string) => unknown
 const records = new Map<string, Shown[]>()
 const NativeSocket = globalThis.WebSocket
 let clock: Clock | null = null
-let pending = 0
 let created = 0
 const closing = new Set<number>()
 let worker = false
@@ -109,6 +110,7 @@ function start({ epoch, watch, webSocket }: AgentOptions): void {
   Object.defineProperty(Navigator.prototype, 'onLine', { get: () => true, configurable: true })
   countWork()
   countRequests()
+  if (epoch !== null) replaceEventSource()
   countSockets()
   noticeWorkers()
   if (!webSocket) {
@@ -127,40 +129,6 @@ function noSoonerThanOneMillisecond(): void {
       return faked(run, Math.max(1, Number(ms) || 0), ...args)
     }
     Object.assign(globalThis, { [name]: careful })
-  }
-}
-
-function count<T>(work: Promise<T>): Promise<T> {
-  pending++
-  const done = (): void => {
-    // One turn later, so that whoever awaited the result has gone on.
-    macrotask(() => pending--)
-  }
-  void work.finally(done).catch(ignoreHere)
-  return work
-}
-
-function countWork(): void {
-  const wrap = (owner: object | undefined, names: readonly string[]): void => {
-    for (const name of names) {
-      const methods = owner as Record<string, (...args: unknown[]) => Promise<unknown>> | undefined
-      const original = methods?.[name]
-      if (methods === undefined || original === undefined) continue
-      methods[name] = function (this: unknown, ...args: unknown[]) {
-        return count(original.apply(this, args))
-      }
-    }
-  }
-  wrap(Blob.prototype, ['text', 'arrayBuffer', 'bytes'])
-  wrap(globalThis.SubtleCrypto?.prototype, ['digest', 'sign', 'verify', 'encrypt', 'decrypt'])
-  for (const name of ['readAsText', 'readAsArrayBuffer', 'readAsDataURL'] as const) {
-    const original = FileReader.prototype[name]
-    FileReader.prototype[name] = function (this: FileReader, ...args: [Blob]) {
-      void count(
-        new Promise((resolve) => this.addEventListener('loadend', resolve, { once: true })),
-      )
-      original.apply(this, args)
-    }
   }
 }
 
@@ -239,7 +207,7 @@ async function state(): Promise<AgentState> {
   await turn()
   return {
     next: nextDue(),
-    pending,
+    pending: work.pending,
     ...requests,
     streams,
     sockets: created,
