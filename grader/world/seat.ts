@@ -85,7 +85,7 @@ export class Seat {
   }
 
   /** @param agent source of the page's agent */
-  static async open(browser: LabBrowser, agent: string): Promise<Seat> {
+  static async open(browser: Pick<LabBrowser, 'newContext'>, agent: string): Promise<Seat> {
     const gate = await Gate.open()
     const context = await browser.newContext({
       proxy: { server: gate.address },

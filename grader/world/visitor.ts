@@ -62,8 +62,6 @@ export class Visitor {
     closing: [],
     worker: false,
   }
-  /** Exchanges of documents that are no more. */
-  #before = 0
   #seenActivity = -1
   /** Somebody did something on the page since it was last looked at. */
   #touched = true
@@ -95,9 +93,14 @@ export class Visitor {
     return this.#wire.linksOf(this.name)
   }
 
-  /** The plain requests of the document that is shown, as the wire saw them. */
+  /** The plain requests of its page, as the wire saw them. */
   get exchanges(): readonly Exchange[] {
-    return this.#wire.exchangesOf(this.name).slice(this.#before)
+    return this.#wire.exchangesOf(this.name)
+  }
+
+  /** Those of the document that is shown, which counts and tags anew. */
+  get #current(): readonly Exchange[] {
+    return this.#wire.exchangesOfDocument(this.name)
   }
 
   /** Opens the page. */
@@ -247,7 +250,7 @@ export class Visitor {
       sockets: this.#seat.traffic.sockets,
       links: this.links,
       requests: this.#requests(),
-      exchanges: this.exchanges,
+      exchanges: this.#current,
     })
   }
 
@@ -279,7 +282,7 @@ export class Visitor {
    */
   #isWorking(): boolean {
     const { pending, heads, bodies, requests } = this.#state
-    const held = this.exchanges.filter(({ outcome }) => outcome === null)
+    const held = this.#current.filter(({ outcome }) => outcome === null)
     const begun = held.filter(({ status }) => status !== null).length
     const unanswered = held.length - begun + this.#unsent()
     return (
@@ -294,7 +297,7 @@ export class Visitor {
   /** Whether pieces of an answer are on their way to a page that reads them one by one. */
   #isReading(): boolean {
     return this.#state.streams.some((tag) => {
-      const exchange = this.exchanges.find((each) => each.tag === tag)
+      const exchange = this.#current.find((each) => each.tag === tag)
       const request = this.#seat.traffic.requests.find((each) => each.tag === tag)
       if (exchange === undefined || request === undefined || request.over) return false
       return exchange.outcome !== 'given-up' && request.received < exchange.passed
@@ -311,7 +314,7 @@ export class Visitor {
 
   /** Requests that the wire has not seen: on their way, or kept back by the browser. */
   #unsent(): number {
-    const known = new Set(this.exchanges.map(({ tag }) => tag))
+    const known = new Set(this.#current.map(({ tag }) => tag))
     return this.#requests().filter(({ over, tag }) => !over && tag !== null && !known.has(tag))
       .length
   }
@@ -319,7 +322,7 @@ export class Visitor {
   /** Whether the wire has each request of the page, and has noticed what the page gave up. */
   #requestsHaveReachedWire(): boolean {
     const requests = this.#requests()
-    const { exchanges } = this
+    const exchanges = this.#current
     const open = exchanges.filter(({ outcome }) => outcome === null)
     if (!open.every(({ arrived, held }) => arrived || held)) return false
     const known = new Map(exchanges.map((exchange) => [exchange.tag, exchange]))
@@ -383,7 +386,6 @@ export class Visitor {
       },
       changed: () => this.#wire.signal.fire(),
       navigated: () => {
-        this.#before = this.#wire.exchangesOf(this.name).length
         this.#touched = true
       },
     }

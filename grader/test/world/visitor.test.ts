@@ -1,5 +1,6 @@
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { BrowserContext, CDPSession, Page } from 'playwright'
 import type { Fact } from '../../model/fact.ts'
 import { type LabBrowser, launchBrowser } from '../../world/browser/launch.ts'
 import { buildProgram } from '../../world/build.ts'
@@ -31,7 +32,11 @@ interface Opened {
 }
 
 /** Opens a page with this script, in front of the scripted server. */
-async function opens(script: string, server: string | null = null): Promise<Opened> {
+async function opens(
+  script: string,
+  server: string | null = null,
+  on: Pick<LabBrowser, 'newContext'> = browser,
+): Promise<Opened> {
   await folder.write({ 'client.ts': script })
   const { code } = await buildProgram(folder.at('client.ts'), folder.path, 'browser')
   const it = await putOnStage(workshop, server, 'virtual', {
@@ -42,10 +47,10 @@ async function opens(script: string, server: string | null = null): Promise<Open
     locate: locator(code),
     watch: ['#shown'],
     takeSeat: async () => {
-      const free = seats.pop()
+      const free = on === browser ? seats.pop() : undefined
       return free !== undefined && (await free.vacant())
         ? free
-        : Seat.open(browser, workshop.tools.agent)
+        : Seat.open(on, workshop.tools.agent)
     },
     returnSeat: (seat) => seats.push(seat),
   })
@@ -55,10 +60,44 @@ async function opens(script: string, server: string | null = null): Promise<Open
   return { it, ada, facts: it.facts, said: () => consoleOf(it.facts) }
 }
 
+const HOLDS = `
+  import http from 'node:http'
+  http.createServer(() => {}).listen(8888)
+`
+
 const consoleOf = (facts: readonly Fact[]): string[] =>
   facts.flatMap((fact) => (fact.kind === 'console' ? [fact.text] : []))
 
 const errorsOf = (facts: readonly Fact[]) => facts.filter((fact) => fact.kind === 'error')
+
+/** A browser whose word comes so many ms late, in its order: a busy machine's. */
+function slowed({ newContext }: LabBrowser, ms: number): Pick<LabBrowser, 'newContext'> {
+  const later = <T>(value: T): Promise<T> => new Promise((go) => setTimeout(go, ms, value))
+  const session = (real: CDPSession): CDPSession =>
+    new Proxy(real, {
+      get(target, name: keyof CDPSession) {
+        if (name === 'send') {
+          return async (...args: Parameters<CDPSession['send']>) =>
+            later(await target.send(...args))
+        }
+        if (name !== 'on' && name !== 'once') return Reflect.get(target, name) as unknown
+        return (event: 'Page.frameNavigated', listen: (told: unknown) => void) =>
+          target[name](event, (told) => void setTimeout(listen, ms, told))
+      },
+    })
+  return {
+    newContext: async (options) =>
+      new Proxy(await newContext(options), {
+        get(target, name: keyof BrowserContext) {
+          if (name === 'newCDPSession') {
+            return async (page: Page) => session(await target.newCDPSession(page))
+          }
+          const value = Reflect.get(target, name) as unknown
+          return typeof value === 'function' ? (value.bind(target) as unknown) : value
+        },
+      }),
+  }
+}
 
 suite('a visitor', (test) => {
   test.before(async () => {
@@ -197,6 +236,15 @@ suite('a visitor', (test) => {
     `)
     await it.stage.wire.signal.until(() => said().includes('moved'), 5000)
     assert.equal(said(), ['measured', 'moved'])
+  })
+
+  test('may have asked for something before its browser tells of the page', async () => {
+    const late = await opens(`fetch('/poll').catch(() => {})`, HOLDS, slowed(browser, 150))
+    assert.equal(
+      late.ada.exchanges.map(({ outcome }) => outcome),
+      [null],
+    )
+    await late.it.stage.advance(1000)
   })
 
   test('keeps to the clock on a page that loads itself anew', async () => {

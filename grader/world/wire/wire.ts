@@ -58,6 +58,8 @@ export class Wire {
   /** Counts what passed: whoever sees it unchanged knows that nothing moved. */
   activity = 0
   readonly #activities = new Map<string, number>()
+  /** How many exchanges each visitor had when its newest document was asked for. */
+  readonly #documents = new Map<string, number>()
 
   constructor(options: WireOptions) {
     this.#options = options
@@ -74,6 +76,11 @@ export class Wire {
 
   exchangesOf(who: string): readonly Exchange[] {
     return this.exchanges.filter((exchange) => exchange.who === who)
+  }
+
+  /** Those since the visitor's newest document was asked for, which itself is none of them. */
+  exchangesOfDocument(who: string): readonly Exchange[] {
+    return this.exchangesOf(who).slice(this.#documents.get(who) ?? 0)
   }
 
   /** Holds back what visitors, or one of them, send: as a slow network does, until `release`. */
@@ -202,10 +209,13 @@ export class Wire {
       response.writeHead(403).end()
       return
     }
-    if (!this.serves(request.method ?? '', url.pathname)) {
-      this.#forward(who, url, request, response)
-      return
+    const serves = this.serves(request.method ?? '', url.pathname)
+    if (!serves) this.#forward(who, url, request, response)
+    // What the browser tells of a new document may come later than that document's own requests.
+    if (request.headers['sec-fetch-dest'] === 'document') {
+      this.#documents.set(who, this.exchangesOf(who).length)
     }
+    if (!serves) return
     const file = this.#options.files.get(url.pathname)
     if (file === undefined) {
       response.writeHead(404).end()
