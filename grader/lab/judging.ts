@@ -68,6 +68,7 @@ export class Judging {
     const report = await judge(lab, check, work, options)
     if (signal.aborted) return
     this.#jury.judged(report)
+    await lab.seats.leave(options.owner)
     if (report.status === 'not-started') return
     // After the verdict, which would otherwise wait for the compiler.
     const notes = await this.#advice(work, signal)

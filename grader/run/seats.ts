@@ -37,6 +37,11 @@ export class Seats {
     else free.push(seat)
   }
 
+  /** Leaves what is still shown, while nobody waits: at rest a page costs nothing. */
+  async leave(owner: string): Promise<void> {
+    await Promise.all((this.#free.get(owner) ?? []).map((seat) => seat.vacant()))
+  }
+
   /** The owner will not come back. */
   clear(owner: string): void {
     for (const seat of this.#free.get(owner) ?? []) this.#close(seat)

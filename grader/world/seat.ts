@@ -52,8 +52,8 @@ export class Seat {
   #failures = 0
   /** A student's page is there, and does things. */
   #busy = false
-  /** Its page is being silenced. */
-  #silencing: Promise<void> = Promise.resolve()
+  /** Its page is being silenced, or left. */
+  #leaving: Promise<void> = Promise.resolve()
   /** The page went to another site (which the lab does not let through). */
   strayed = false
   /** The page is loading itself anew, or another one in its place. */
@@ -147,8 +147,13 @@ export class Seat {
 
   /** Lets nothing be left of the last visitor. @returns false if the seat cannot be used */
   async vacant(): Promise<boolean> {
-    await this.#silencing
-    if (!this.#busy || this.lost) return !this.lost
+    this.#leaving = this.#leaving.then(() => this.#leave())
+    await this.#leaving
+    return !this.lost
+  }
+
+  async #leave(): Promise<void> {
+    if (!this.#busy || this.lost) return
     try {
       await this.unload()
       await this.#allowScripts(true)
@@ -156,7 +161,6 @@ export class Seat {
       this.lost = true
       if (!(error instanceof PageLost)) throw error
     }
-    return !this.lost
   }
 
   /** Keeps the browser from slowing the page down. */
@@ -244,7 +248,7 @@ export class Seat {
   free(): void {
     this.#guest = null
     this.gate.route = null
-    this.#silencing = this.#silence()
+    this.#leaving = this.#silence()
   }
 
   async #silence(): Promise<void> {

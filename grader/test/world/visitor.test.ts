@@ -47,12 +47,13 @@ async function opens(
     locate: locator(code),
     watch: ['#shown'],
     takeSeat: async () => {
-      const free = on === browser ? seats.pop() : undefined
+      if (on !== browser) return Seat.open(on, workshop.tools.agent)
+      const free = seats.pop()
       return free !== undefined && (await free.vacant())
         ? free
-        : Seat.open(on, workshop.tools.agent)
+        : Seat.open(browser, workshop.tools.agent)
     },
-    returnSeat: (seat) => seats.push(seat),
+    returnSeat: (seat) => (on === browser ? seats.push(seat) : void seat.close()),
   })
   open.push(it)
   await it.stage.settle()
