@@ -1,24 +1,15 @@
 import type { BrowserContext, CDPSession, Page } from 'playwright'
+import type { Guest } from './guest.ts'
 import type { LabBrowser } from './browser/launch.ts'
 import type { AgentOptions, AgentState, Shown } from './page/agent.ts'
-import { type PlaceInPage, uncaught } from './page/errors.ts'
+import { uncaught } from './page/errors.ts'
 import { fillAndSubmit } from './page/form.ts'
 import type { Entries } from './page/hands.ts'
+import { WORKER_NOTICE } from './page/notice.ts'
 import { RELIEF_EVERY } from './page/relief.ts'
 import { Traffic } from './traffic.ts'
 import { AWAY, ORIGIN } from './wire/address.ts'
 import { Gate, type Route } from './wire/gate.ts'
-
-/** The page's own events, for whoever sits here at the moment. */
-export interface Guest {
-  console(level: string, text: string): void
-  uncaught(text: string, at: PlaceInPage | null): void
-  dialog(text: string): void
-  /** Something happened to one of the page's sockets or requests. */
-  changed(): void
-  /** Another document has taken the page's place: what the one before had open is over. */
-  navigated(): void
-}
 
 /** Real ms within which a page has to answer; longer, and it hangs. */
 const PATIENCE_MS = 10_000
@@ -103,6 +94,7 @@ export class Seat {
       session.send('Network.setCacheDisabled', { cacheDisabled: true }),
       session.send('Runtime.enable'),
       session.send('Page.enable'),
+      session.send('Runtime.addBinding', { name: WORKER_NOTICE }),
     ])
     return new Seat(context, page, session, gate, agent)
   }
@@ -376,7 +368,8 @@ export class Seat {
         this.#guest?.changed()
       })
     })
-    this.#page.on('worker', () => {
+    session.on('Runtime.bindingCalled', ({ name }) => {
+      if (name !== WORKER_NOTICE) return
       this.hasWorker = true
       this.#guest?.changed()
     })

@@ -1,10 +1,11 @@
 import { same, type Text } from '../model/text.ts'
 import type { Place } from '../model/fact.ts'
+import type { Guest } from './guest.ts'
 import type { Journal } from './journal.ts'
 import type { AgentState, Shown } from './page/agent.ts'
 import type { PlaceInPage } from './page/errors.ts'
 import type { Entries } from './page/hands.ts'
-import { type Guest, PageLost, type Seat } from './seat.ts'
+import { PageLost, type Seat } from './seat.ts'
 import type { PageRequest } from './traffic.ts'
 import { isOurs } from './wire/address.ts'
 import type { Exchange } from './wire/exchange.ts'
@@ -60,7 +61,6 @@ export class Visitor {
     streams: [],
     sockets: 0,
     closing: [],
-    worker: false,
   }
   #seenActivity = -1
   /** Somebody did something on the page since it was last looked at. */
@@ -86,7 +86,7 @@ export class Visitor {
 
   /** Whether its page has started a worker. */
   get hasWorker(): boolean {
-    return this.#seat.hasWorker || this.#state.worker
+    return this.#seat.hasWorker
   }
 
   get links(): readonly Link[] {

@@ -6,6 +6,7 @@
 import { install, type Clock } from '@sinonjs/fake-timers'
 import { replaceEventSource } from './event-source.ts'
 import { clickOn, type Entries, entries, fill, focus, press, select } from './hands.ts'
+import { WORKER_NOTICE } from './notice.ts'
 import { RELIEF } from './relief.ts'
 import { countRequests, requests, streams } from './requests.ts'
 import { beginning } from './timing.ts'
@@ -29,8 +30,6 @@ export interface AgentState {
   readonly sockets: number
   /** Sockets on which the page called `close()`, by the order of their creation, from 1. */
   readonly closing: readonly number[]
-  /** Whether the page has started a worker: it has a clock of its own, and connections unseen here. */
-  readonly worker: boolean
 }
 
 /** A text that stood on the page, and since when. */
@@ -80,7 +79,6 @@ const NativeSocket = globalThis.WebSocket
 let clock: Clock | null = null
 let created = 0
 const closing = new Set<number>()
-let worker = false
 const numbers = new WeakMap<WebSocket, number>()
 
 function start({ epoch, watch, webSocket }: AgentOptions): void {
@@ -159,11 +157,14 @@ function countSockets(): void {
   }
 }
 
+/** A worker has a clock of its own, and connections unseen here. */
 function noticeWorkers(): void {
+  const notice = Reflect.get(globalThis, WORKER_NOTICE) as (word: string) => void
+  Reflect.deleteProperty(globalThis, WORKER_NOTICE)
   for (const name of ['Worker', 'SharedWorker'] as const) {
     const noticed = new Proxy(globalThis[name], {
       construct(target, args, newTarget) {
-        worker = true
+        notice('')
         return Reflect.construct(target, args, newTarget) as object
       },
     })
@@ -212,7 +213,6 @@ async function state(): Promise<AgentState> {
     streams,
     sockets: created,
     closing: [...closing],
-    worker,
   }
 }
 
