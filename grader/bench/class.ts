@@ -23,9 +23,13 @@ async function programs(): Promise<readonly Specimen[]> {
   return all.filter(({ kind, realOnly }) => (kind === 'right' || kind === 'wrong') && !realOnly)
 }
 
-async function classOf(size: number, home: string, exercises: readonly string[]): Promise<string> {
+async function classOf(
+  gallery: readonly Specimen[],
+  size: number,
+  home: string,
+  exercises: readonly string[],
+): Promise<string> {
   const folder = join(home, `class-${size}-${exercises.length}`)
-  const gallery = await programs()
   for (const exercise of exercises) {
     const all = gallery.filter(({ work }) => work.exercise === exercise)
     for (let student = 0; student < size; student++) {
@@ -116,11 +120,12 @@ function row(what: string, value: string, aim: string): void {
 }
 
 const size = Number(process.argv[2] ?? '40')
+const gallery = await programs()
 const home = await mkdtemp(join(tmpdir(), 'wslab-bench-'))
 try {
   const exercises = (await readdir(SOLUTIONS)).toSorted()
   const dates = exercises.filter((name) => name.startsWith('02-'))
-  const ten = await classOf(10, home, dates)
+  const ten = await classOf(gallery, 10, home, dates)
   await timed([ten], join(home, 'r0'))
   const of2 = await timed([ten], join(home, 'r1'))
   row('ten of exercise 2', seconds(of2.ms), 'aim: under 4.7 s')
@@ -138,7 +143,7 @@ try {
       `aim: at least ${aim} : 1`,
     )
   }
-  const whole = await classOf(size, home, exercises)
+  const whole = await classOf(gallery, size, home, exercises)
   const all = await timed([whole], join(home, 'r3'))
   row(
     `a class of ${size}, ${exercises.length} exercises each`,
@@ -147,7 +152,7 @@ try {
   )
   const again = await timed([whole], join(home, 'r3'))
   row('again, with nothing changed', seconds(again.ms), 'aim: under 3 s')
-  const small = await classOf(10, home, exercises)
+  const small = await classOf(gallery, 10, home, exercises)
   const few = await timed([small], join(home, 'r4'))
   const { memory } = await timed([small, '--fresh'], join(home, 'r4'), true)
   row('memory of grading ten of them', `${memory.toFixed(0)} MiB`, 'aim: under 3072 MiB')

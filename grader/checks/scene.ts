@@ -5,8 +5,8 @@ import { RawClient } from '../world/raw.ts'
 import type { Stage } from '../world/stage.ts'
 import type { Visitor } from '../world/visitor.ts'
 import { diagnose } from './diagnosis.ts'
-import { both, of, quote, seconds, sentences } from './say.ts'
 import { exhibit } from './exhibit.ts'
+import { both, of, quote, seconds, sentences } from './say.ts'
 import { Unmet } from './unmet.ts'
 
 /** What became of a rule in one story. */

@@ -1,6 +1,7 @@
 /** Counts what the page's code waits for of its own requests, and tags them for the wire. */
+import { after, countWhile } from './count.ts'
 import { TAG } from './tag.ts'
-import { ignoreHere, macrotask } from './turn.ts'
+import { macrotask } from './turn.ts'
 
 /** What the page's code waits for. */
 export const requests = { heads: 0, bodies: 0, requests: 0 }
@@ -12,25 +13,21 @@ let tags = 0
 /** What the wire knows to be answered has to have reached the page's code too. */
 export function countRequests(): void {
   const nativeFetch = globalThis.fetch
-  globalThis.fetch = (...args: Parameters<typeof fetch>) =>
-    countAs('heads', async () => {
+  globalThis.fetch = (...args: Parameters<typeof fetch>) => {
+    // fetch never throws: what cannot even be asked is a promise that fails.
+    const answer = (async () => {
       const request = tagged(new Request(...args))
       const response = await nativeFetch(request)
       tagOf.set(response, request.headers.get(TAG) ?? '')
       return response
-    })
-  countStreams()
-  const methods = Response.prototype as unknown as Record<
-    string,
-    ((...args: unknown[]) => Promise<unknown>) | undefined
-  >
-  for (const name of ['text', 'json', 'arrayBuffer', 'blob', 'bytes', 'formData']) {
-    const original = methods[name]
-    if (original === undefined) continue
-    methods[name] = function (this: unknown, ...args: unknown[]) {
-      return countAs('bodies', () => original.apply(this, args))
-    }
+    })()
+    countWhile(requests, 'heads', answer)
+    return answer
   }
+  countStreams()
+  after(Response.prototype, ['text', 'json', 'arrayBuffer', 'blob', 'bytes', 'formData'], (body) =>
+    countWhile(requests, 'bodies', body as Promise<unknown>),
+  )
   countXhr()
 }
 
@@ -47,15 +44,6 @@ function countStreams(): void {
       return property.get?.call(this) as unknown
     },
   })
-}
-
-function countAs<T>(what: 'heads' | 'bodies', start: () => Promise<T>): Promise<T> {
-  // fetch never throws: what cannot even be asked is a promise that fails.
-  const work = (async () => start())()
-  requests[what]++
-  const done = (): void => macrotask(() => requests[what]--)
-  void work.finally(done).catch(ignoreHere)
-  return work
 }
 
 function tagged(request: Request): Request {

@@ -6,9 +6,6 @@ export function turn(): Promise<void> {
   return new Promise((resolve) => macrotask(resolve))
 }
 
-/** Whoever asked for the work hears of its failure; a count does not care. */
-export function ignoreHere(): void {}
-
 function makeMacrotask(): (callback: () => void) => void {
   const { port1, port2 } = new MessageChannel()
   const queue: (() => void)[] = []

@@ -1,10 +1,8 @@
 /** Counts asynchronous work of the page that is neither a timer nor on the wire. */
-import { ignoreHere, macrotask } from './turn.ts'
+import { after, countWhile } from './count.ts'
 
 /** Work on its way (reading a Blob, hashing, a database…). */
 export const work = { pending: 0 }
-
-type Method = (...args: unknown[]) => unknown
 
 /** Has the page's code wait for nothing that the lab does not know of. */
 export function countWork(): void {
@@ -34,28 +32,7 @@ export function countWork(): void {
 }
 
 function count(promise: Promise<unknown>): void {
-  work.pending++
-  // One turn later, so that whoever awaited the result has gone on.
-  const done = (): void => macrotask(() => work.pending--)
-  void promise.finally(done).catch(ignoreHere)
-}
-
-/** Has `look` see what these methods give, and whose they are. */
-function after(
-  owner: object | undefined,
-  names: readonly string[],
-  look: (result: unknown, self: unknown) => void,
-): void {
-  const methods = owner as Record<string, Method | undefined> | undefined
-  for (const name of names) {
-    const original = methods?.[name]
-    if (methods === undefined || original === undefined) continue
-    methods[name] = function (this: unknown, ...args: unknown[]) {
-      const result = original.apply(this, args)
-      look(result, this)
-      return result
-    }
-  }
+  countWhile(work, 'pending', promise)
 }
 
 function oneOf(target: EventTarget, names: readonly string[]): Promise<unknown> {

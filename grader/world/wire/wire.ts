@@ -55,14 +55,17 @@ export class Wire {
   readonly exchanges: Exchange[] = []
   /** Fires whenever anything passed. */
   readonly signal = new Signal()
-  /** Counts what passed: whoever sees it unchanged knows that nothing moved. */
-  activity = 0
   readonly #activities = new Map<string, number>()
   /** How many exchanges each visitor had when its newest document was asked for. */
   readonly #documents = new Map<string, number>()
 
   constructor(options: WireOptions) {
     this.#options = options
+  }
+
+  /** Counts what passed: whoever sees it unchanged knows that nothing moved. */
+  get activity(): number {
+    return [...this.#activities.values()].reduce((sum, count) => sum + count, 0)
   }
 
   /** Counts what passed to or from one visitor. */
@@ -141,7 +144,13 @@ export class Wire {
   /** The way in for a visitor's browser. */
   route(who: string): Route {
     return {
-      page: (request, response) => this.#page(who, request, response),
+      page: (request, response) => {
+        this.#page(who, request, response)
+        // What the browser tells of a new document may come later than that document's own requests.
+        if (request.headers['sec-fetch-dest'] === 'document') {
+          this.#documents.set(who, this.exchangesOf(who).length)
+        }
+      },
       tunnel: (host, socket) => this.#tunnel(who, host, socket),
     }
   }
@@ -209,13 +218,10 @@ export class Wire {
       response.writeHead(403).end()
       return
     }
-    const serves = this.serves(request.method ?? '', url.pathname)
-    if (!serves) this.#forward(who, url, request, response)
-    // What the browser tells of a new document may come later than that document's own requests.
-    if (request.headers['sec-fetch-dest'] === 'document') {
-      this.#documents.set(who, this.exchangesOf(who).length)
+    if (!this.serves(request.method ?? '', url.pathname)) {
+      this.#forward(who, url, request, response)
+      return
     }
-    if (!serves) return
     const file = this.#options.files.get(url.pathname)
     if (file === undefined) {
       response.writeHead(404).end()
@@ -265,7 +271,6 @@ export class Wire {
 
   #changed(who: string): void {
     this.#activities.set(who, this.activityOf(who) + 1)
-    this.activity++
     this.signal.fire()
   }
 }

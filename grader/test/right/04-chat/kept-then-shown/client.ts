@@ -1,4 +1,7 @@
-interface Entry { id: string; name: string; text: string }
+// en: The page keeps each message in IndexedDB, and shows it when it is kept.
+// fr: La page garde chaque message dans IndexedDB, et le montre une fois gardé.
+
+interface Entry { type: string; who: string; text: string }
 
 const el = <T extends HTMLElement>(id: string) => document.querySelector<T>('#' + id)!
 const nick = el<HTMLInputElement>('pseudo')
@@ -11,10 +14,10 @@ const database = new Promise<IDBDatabase>((resolve, reject) => {
   opening.onerror = () => reject(opening.error)
 })
 
-function draw({ name, text }: Entry) {
+function draw({ who, text }: Entry) {
   const li = document.createElement('li')
   const b = document.createElement('b')
-  b.textContent = name
+  b.textContent = who
   li.append(b, document.createTextNode(': ' + text))
   el('messages').append(li)
 }
@@ -35,22 +38,20 @@ async function kept() {
 
 let order = kept().then((entries) => entries.forEach(draw))
 
-const ws = new WebSocket(`ws://${location.host}/chat`)
+const ws = new WebSocket('ws://' + location.host)
 el('etat').textContent = 'CONNECTING'
 ws.onopen = () => { el('etat').textContent = 'OPEN' }
 ws.onclose = () => { el('etat').textContent = 'CLOSED' }
 ws.onmessage = ({ data }) => {
   const entry = JSON.parse(data)
-  if (entry.error) return console.warn(entry.error)
+  if (entry.type !== 'said') return
   // what is shown is what is kept
   order = order.then(() => keep(entry)).then(() => draw(entry), console.error)
 }
 
-let count = 0
-const me = crypto.randomUUID()
 el('envoyer').addEventListener('click', () => {
   if (field.value.trim() === '' || ws.readyState !== WebSocket.OPEN) return
-  ws.send(JSON.stringify({ id: me + '-' + ++count, name: nick.value, text: field.value }))
+  ws.send(JSON.stringify({ type: 'say', who: nick.value, text: field.value }))
   field.value = ''
   field.focus()
 })
