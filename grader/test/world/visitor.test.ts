@@ -193,6 +193,29 @@ suite('a visitor', (test) => {
     assert.equal(said(), ['kept'])
   })
 
+  test('is waited for while an effect is on whose end its page awaits, and for no other', async () => {
+    const { said } = await opens(`
+      const effect = (ms: number) => document.body.animate({ opacity: [1, 0] }, ms)
+      const changed = (done: string) => console.log(done)
+      document.startViewTransition(async () => {
+        changed('view')
+        await effect(300).finished
+        changed('finished')
+        effect(300).onfinish = () => {
+          changed('on finish')
+          document.body.style.opacity = '1'
+          document.body.style.transition = 'opacity 300ms'
+          document.body.addEventListener('transitionend', () => changed('transition'))
+          getComputedStyle(document.body).opacity
+          document.body.style.opacity = '0.5'
+        }
+        document.body.animate({ color: ['red', 'blue'] }, Infinity)
+        document.body.animate({ color: ['red', 'blue'] }, 3_600_000)
+      })
+    `)
+    assert.equal(said(), ['view', 'finished', 'on finish', 'transition'])
+  })
+
   test('has an EventSource whose pauses are the check’s time', async () => {
     const { it, said } = await opens(
       `

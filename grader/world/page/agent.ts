@@ -4,6 +4,7 @@
  * person would have seen. It has its own copies of whatever the student's code might replace.
  */
 import { install, type Clock } from '@sinonjs/fake-timers'
+import { countEffects, hasEffects } from './effects.ts'
 import { replaceEventSource } from './event-source.ts'
 import { clickOn, type Entries, entries, fill, focus, press, select } from './hands.ts'
 import { WORKER_NOTICE } from './notice.ts'
@@ -16,7 +17,7 @@ import { countWork, work } from './work.ts'
 export interface AgentState {
   /** Epoch ms of the next timer, or null. */
   readonly next: number | null
-  /** Asynchronous work on its way (reading a Blob, hashing…). */
+  /** Asynchronous work on its way (reading a Blob, hashing, an effect whose end is awaited…). */
   readonly pending: number
   /** Requests whose answer's head the page's code has not been given yet (fetch). */
   readonly heads: number
@@ -107,6 +108,7 @@ function start({ epoch, watch, webSocket }: AgentOptions): void {
   // Whether this machine has a network is no part of the story: localhost is always there.
   Object.defineProperty(Navigator.prototype, 'onLine', { get: () => true, configurable: true })
   countWork()
+  countEffects()
   countRequests()
   if (epoch !== null) replaceEventSource()
   countSockets()
@@ -208,7 +210,7 @@ async function state(): Promise<AgentState> {
   await turn()
   return {
     next: nextDue(),
-    pending: work.pending,
+    pending: work.pending + (hasEffects() ? 1 : 0),
     ...requests,
     streams,
     sockets: created,

@@ -14,19 +14,20 @@ export function countWhile<K extends string>(
   void work.finally(done).catch(ignoreHere)
 }
 
-/** Has `look` see what these methods give, and whose they are; what is not there is passed over. */
+/** Has `look` see what these methods give, whose they are, and what they were called with. */
 export function after(
   owner: object | undefined,
   names: readonly string[],
-  look: (result: unknown, self: unknown) => void,
+  look: (result: unknown, self: unknown, args: readonly unknown[]) => void,
 ): void {
   const methods = owner as Record<string, Method | undefined> | undefined
   for (const name of names) {
     const original = methods?.[name]
+    // Not every browser has everything.
     if (methods === undefined || original === undefined) continue
     methods[name] = function (this: unknown, ...args: unknown[]) {
       const result = original.apply(this, args)
-      look(result, this)
+      look(result, this, args)
       return result
     }
   }
