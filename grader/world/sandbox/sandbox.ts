@@ -21,7 +21,7 @@ const MIB = 2 ** 20
 
 /** What one program may use before it is stopped; far more than any exercise takes. */
 export const ALLOWED = {
-  /** Bytes of memory, of all its processes together, and of each one by itself. */
+  /** Bytes of memory, of all its processes together. */
   memory: 1024 * MIB,
   /** Its processes and threads; Node alone has eleven. */
   processes: 48,
@@ -63,7 +63,8 @@ const USER = '1000'
 /** Blocks of 1 KiB and 512 bytes, as `ulimit` counts (POSIX, and dash and bash alike). */
 const LIMITS = [
   // Unlike an address space, this is what a process has really asked for (setrlimit(2), RLIMIT_DATA).
-  `ulimit -d ${ALLOWED.memory / 1024}`,
+  // Twice what is allowed, so that a program is stopped with a sentence before it falls without one.
+  `ulimit -d ${(2 * ALLOWED.memory) / 1024}`,
   `ulimit -f ${ALLOWED.disk / 512}`,
   'ulimit -n 4096',
   'ulimit -c 0',
