@@ -109,7 +109,7 @@ async function playStories(
       )
       signal.throwIfAborted()
       return told
-    })
+    }, prepared)
   const [gate, ...others] = check.stories as [Story, ...Story[]]
   try {
     const first = tell(gate)

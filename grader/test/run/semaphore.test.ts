@@ -2,7 +2,7 @@ import { Semaphore } from '../../run/semaphore.ts'
 import { assert, suite } from '../harness.ts'
 
 /** Work that ends when it is told to. */
-function works(semaphore: Semaphore, count: number) {
+function works(semaphore: Semaphore, count: number, partyOf = (_index: number) => '') {
   const begun: number[] = []
   const ends: (() => void)[] = []
   const all = Array.from({ length: count }, (_, index) =>
@@ -12,7 +12,7 @@ function works(semaphore: Semaphore, count: number) {
         ends[index] = resolve
       })
       return index
-    }),
+    }, partyOf(index)),
   )
   /** Lets one end, and the next begin. */
   const end = async (index: number): Promise<void> => {
@@ -35,6 +35,25 @@ suite('a semaphore', (test) => {
     await end(3)
     await end(4)
     assert.equal(await Promise.all(all), [0, 1, 2, 3, 4])
+  })
+
+  test('gives a place to the party that has the fewest', async () => {
+    const parties = ['Ada', 'Ada', 'Ada', 'Ada', 'Ben', 'Ben', 'Cleo']
+    const { begun, all, end } = works(new Semaphore(2), 7, (index) => parties[index] ?? '')
+    assert.equal(begun, [0, 1])
+    await end(0)
+    assert.equal(begun.at(-1), 4, 'Ben, who has none')
+    await end(1)
+    assert.equal(begun.at(-1), 2, 'Ada, who came before Cleo and has none left either')
+    await end(2)
+    assert.equal(begun.at(-1), 3, 'Ada again')
+    await end(3)
+    assert.equal(begun.at(-1), 6, 'Cleo, since Ben has one')
+    await end(6)
+    assert.equal(begun.at(-1), 5, 'Ben, since nobody else waits')
+    await end(4)
+    await end(5)
+    assert.equal(await Promise.all(all), [0, 1, 2, 3, 4, 5, 6])
   })
 
   test('has its places back when all have gone', async () => {
