@@ -128,7 +128,7 @@ export const dateServer: Check = {
       await untilListening(scene)
       const ada = await scene.guest('Ada')
       await scene.passes(500)
-      for (const word of ['update', 'dated', 'hello']) {
+      for (const word of ['update', 'dated', 'hello', 'dat', '']) {
         const said = await scene.says(ada, word)
         await scene.passes(5000)
         if (!scene.rule('only-for-date', () => expectNoDates(scene, ada, word, said))) return

@@ -217,7 +217,9 @@ async function talk(room: Room, [ada, ben, cleo]: Trio): Promise<void> {
   await room.says(ada, 'Hello everybody')
   await room.says(ben, 'Good morning')
   const { text } = await room.says(cleo, 'Bonjour')
+  // Others may say the same, and oneself again.
   await room.saysExactly(ben, text)
+  await room.saysExactly(cleo, text)
   const first = await look(room)
   if (!scene.rule('everyone-sees', () => expectSeen(first, room.said))) return
   scene.rule('says-who', () => expectNames(first, room.said))

@@ -10,7 +10,7 @@ export function expectSeen({ stage, lists }: Look, said: readonly Said[], cause?
   for (const message of said) {
     for (const list of lists) {
       const times = timesShown(list, message)
-      // Two people may write the same words.
+      // The same words may be written more than once.
       const written = said.filter(({ text }) => text === message.text).length
       if (times === written) continue
       const error = errorOn(stage, [message.who, list.member.name])
@@ -104,7 +104,7 @@ function seenWrongly(
     const often = list.count > list.entries.length ? list.count : times
     return both((lang) =>
       lang === 'en'
-        ? `${name}'s list shows ${quote(text).en} ${often} times; it was written ${written === 1 ? `once, by ${who}` : `${written} times`}`
+        ? `${name}'s list shows ${quote(text).en} ${often === 1 ? 'once' : `${often} times`}; it was written ${written === 1 ? `once, by ${who}` : `${written} times`}`
         : `la liste ${of(name)} montre ${often} fois ${quote(text).fr}, écrit ${written === 1 ? `une fois, par ${who}` : `${written} fois`}`,
     )
   }
@@ -150,6 +150,12 @@ function causeOf(
     return {
       en: 'An object was shown as it is: the text is one of its properties (event.data, message.text…).',
       fr: 'Un objet a été affiché tel quel : le texte est l’une de ses propriétés (event.data, message.text…).',
+    }
+  }
+  if (entries.some((entry) => entry.includes(text))) {
+    return {
+      en: 'What was said is not known by its words: people say the same thing twice. Number the messages.',
+      fr: 'Un message ne se reconnaît pas à ses mots : on dit parfois deux fois la même chose. Numérotez les messages.',
     }
   }
   const [beginning = ''] = text.split(' (')

@@ -1,3 +1,4 @@
+import type { Message } from '../model/fact.ts'
 import type { Text } from '../model/text.ts'
 import type { Visitor } from '../world/visitor.ts'
 import { both, counted, of, quote } from './say.ts'
@@ -94,6 +95,120 @@ export function shownCause(scene: Scene, { name }: Visitor, shown: string): Text
   }
   const error = scene.stage.facts.find(({ kind, who }) => kind === 'error' && who === name)
   return error?.kind === 'error' ? error.text : null
+}
+
+/** Time between two clicks of somebody in a hurry, in ms. */
+export const HURRY = 200
+
+/** What a page sent, and when. */
+interface Asked {
+  readonly before: readonly Message[]
+  readonly said: readonly Message[]
+  /** Messages after each single click. */
+  readonly counts: readonly number[]
+  /** Messages after two clicks in a hurry. */
+  readonly quick: number
+  /** Messages when nobody clicked any more. */
+  readonly later: number
+}
+
+/** Each click sent “date”, once; nothing else was sent. */
+export function expectAsked({ before, said, counts, quick, later }: Asked): Text {
+  const expected: Text = {
+    en: 'nothing before a click, and exactly the text “date”, once, for each click',
+    fr: 'rien avant un clic, et exactement le texte «\u00A0date\u00A0», une fois, pour chaque clic',
+  }
+  const [unasked] = before
+  if (unasked !== undefined) {
+    throw new Unmet({
+      observed: {
+        en: `the page sent ${quote(unasked.text ?? '[binary]').en} before any click`,
+        fr: `la page a envoyé ${quote(unasked.text ?? '[binaire]').fr} avant tout clic`,
+      },
+      expected,
+    })
+  }
+  const wrong = said.find(({ text }) => text !== 'date')
+  if (wrong !== undefined) {
+    throw new Unmet({
+      observed: {
+        en: `a click sent ${wrong.text === null ? 'a binary message' : quote(wrong.text).en}`,
+        fr: `un clic a envoyé ${wrong.text === null ? 'un message binaire' : quote(wrong.text).fr}`,
+      },
+      expected,
+    })
+  }
+  const bad = counts.findIndex((count) => count !== 1)
+  if (bad >= 0) {
+    const count = counts[bad] ?? 0
+    throw new Unmet({
+      observed: {
+        en: `click number ${bad + 1} sent ${count} messages`,
+        fr: `le clic numéro ${bad + 1} a envoyé ${count} message${count > 1 ? 's' : ''}`,
+      },
+      expected,
+      cause:
+        count === 0
+          ? {
+              en: 'Is the handler on #demande, and does it call send("date")?',
+              fr: 'Le gestionnaire est-il sur #demande, et appelle-t-il send("date") ?',
+            }
+          : {
+              en: 'The handler is registered more than once.',
+              fr: 'Le gestionnaire est enregistré plus d’une fois.',
+            },
+    })
+  }
+  if (quick !== 2) {
+    throw new Unmet({
+      observed: {
+        en: `two clicks, ${HURRY} ms apart, sent ${counted(quick, 'message')}`,
+        fr: `deux clics, à ${HURRY} ms l’un de l’autre, ont envoyé ${quick} message${quick > 1 ? 's' : ''}`,
+      },
+      expected,
+      cause: {
+        en: 'Each click is a request of its own; one soon after another is no mistake to be held back.',
+        fr: 'Chaque clic est une demande ; le suivant, même rapide, n’est pas une erreur à retenir.',
+      },
+    })
+  }
+  if (later > 0) {
+    throw new Unmet({
+      observed: {
+        en: `after the last click, the page sent ${later} more by itself`,
+        fr: `après le dernier clic, la page en a envoyé ${later} de plus d’elle-même`,
+      },
+      expected,
+    })
+  }
+  return {
+    en: 'five clicks sent “date” five times',
+    fr: 'cinq clics ont envoyé cinq fois «\u00A0date\u00A0»',
+  }
+}
+
+/** A click when all is over opens nothing. @param sockets how many there had been before it */
+export function expectNoneByClick({ name, links }: Visitor, sockets: number): Text {
+  if (sockets > 1 || links.length === sockets) {
+    return {
+      en: `after the end, a click of ${name}'s opened nothing`,
+      fr: `après la fin, un clic ${of(name)} n’a rien ouvert`,
+    }
+  }
+  throw new Unmet({
+    observed: {
+      en: `after the end of the connection, a click of ${name}'s opened another WebSocket`,
+      fr: `après la fin de la connexion, un clic ${of(name)} a ouvert une autre WebSocket`,
+    },
+    expected: {
+      en: 'a click never opens a WebSocket: the one of the page’s loading is the only one',
+      fr: 'un clic n’ouvre jamais de WebSocket : celle du chargement de la page est la seule',
+    },
+    cause: {
+      en: 'The click handler makes a new WebSocket where the old one is CLOSED.',
+      fr: 'Le gestionnaire de clic crée une nouvelle WebSocket quand l’ancienne est CLOSED.',
+    },
+  })
 }
 
 export function expectHarmless(scene: Scene, ben: Visitor, early: number): Text {

@@ -97,11 +97,16 @@ async function losesNothing(
   await scene.passes(MOMENT)
   if (mixed) burst.push(...(await room.saysMany(cleo, 'Many from here', BURST)))
   await scene.passes(MOMENT)
+  const once = await room.says(ada, 'Well, well')
+  await scene.passes(MOMENT)
+  const again = await room.saysExactly(ada, once.text)
+  await scene.passes(MOMENT)
   const lists = await room.lists(readers)
   scene.rule('nothing-lost', () => {
     const view = { stage: scene.stage, lists }
     expectSeen(view, between, cause.lost)
     expectSeen(view, burst, cause.lost)
+    expectSeen(view, [once, again], cause.lost)
     return expectInOrder(view, [...between, ...burst])
   })
 }
