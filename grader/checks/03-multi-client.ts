@@ -107,7 +107,7 @@ export const multiClient: Check = {
         const eve = await scene.guest('Ève')
         const late = await asks(scene, eve, FIRST + 6800)
         scene.rule('late-asker', () => {
-          expectFirst('Ève', late.at, scene.heard(eve))
+          expectFirst('Ève', late.at, scene.heard(eve), lateCause)
           expectRhythm('Ève', scene.heard(eve), scene.now)
           return last(
             askers.map(({ who }) =>
@@ -272,10 +272,20 @@ function expectGoingOn(name: string, judge: () => Text, cause: Text): Text {
   })
 }
 
+const newCause: Text = {
+  en: 'After somebody has left, the number of those who are there, or an index, is no longer a name for one of them: keep a Set or a Map of the connections themselves.',
+  fr: 'Après un départ, le nombre des présents, ou un indice, ne désigne plus personne à coup sûr : gardez un Set ou une Map des connexions elles-mêmes.',
+}
+
+const lateCause: Text = {
+  en: 'Whoever asks is served, also while others are being served already.',
+  fr: 'Qui demande est servi, même quand d’autres le sont déjà.',
+}
+
 async function comesNew(scene: Scene, who: Person): Promise<void> {
   const { at } = await asks(scene, who, FIRST + 4500)
   scene.rule('newcomer', () => {
-    expectFirst(who.name, at, scene.heard(who, at))
+    expectFirst(who.name, at, scene.heard(who, at), newCause)
     return expectRhythm(who.name, scene.heard(who, at), scene.now)
   })
 }
