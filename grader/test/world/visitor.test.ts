@@ -216,6 +216,20 @@ suite('a visitor', (test) => {
     assert.equal(said(), ['view', 'finished', 'on finish', 'transition'])
   })
 
+  test('is not waited for while its page is never without an effect', async () => {
+    const { it, said } = await opens(`
+      let pulses = 0
+      const pulse = () => {
+        pulses++
+        document.body.animate({ opacity: [1, 0] }, 50).onfinish = pulse
+      }
+      pulse()
+      setTimeout(() => console.log(pulses > 9), 1000)
+    `)
+    await it.stage.advance(1000)
+    assert.equal(said(), ['true'])
+  })
+
   test('has an EventSource whose pauses are the check’s time', async () => {
     const { it, said } = await opens(
       `

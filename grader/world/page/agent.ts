@@ -210,7 +210,8 @@ async function state(): Promise<AgentState> {
   await turn()
   return {
     next: nextDue(),
-    pending: work.pending + (hasEffects() ? 1 : 0),
+    // Where time is real, an effect's passes like any other.
+    pending: work.pending + (clock !== null && hasEffects() ? 1 : 0),
     ...requests,
     streams,
     sockets: created,

@@ -4,6 +4,8 @@ import { work } from './work.ts'
 
 /** Real ms: an effect that lasts longer is an ornament, and its end is not waited for. */
 const SHORT_MS = 1000
+/** Real ms: where one effect follows the other for longer, they are ornaments all the same. */
+const LONG_MS = 3000
 /** Events at the end of an effect. */
 const ENDS = ['finish', 'transitionend', 'animationend']
 
@@ -13,6 +15,8 @@ const nativeFrame = globalThis.requestAnimationFrame.bind(globalThis)
 /** Whether the page's code has asked to be told of an end: few do, and most effects mean nothing. */
 let awaited = false
 let following = false
+/** Its effects never end: nothing more is waited for. */
+let restless = false
 
 /** Has the page's code wait for no effect that the lab does not know of. */
 export function countEffects(): void {
@@ -33,19 +37,20 @@ export function countEffects(): void {
 
 /** Whether an effect is on whose end the page's code may be waiting for, or has just ended. */
 export function hasEffects(): boolean {
-  if (awaited && !following && areOn()) {
+  if (awaited && !following && !restless && areOn()) {
     following = true
-    follow()
+    nativeFrame((now) => follow(now))
   }
   return following
 }
 
 /** What comes at the end of an effect comes with the next frame at the latest. */
-function follow(calm = 0): void {
-  nativeFrame(() => {
-    if (areOn()) follow()
-    else if (calm < 1) follow(calm + 1)
-    else following = false
+function follow(began: number, calm = 0): void {
+  nativeFrame((now) => {
+    restless = now - began > LONG_MS
+    const quiet = areOn() ? 0 : calm + 1
+    if (restless || quiet > 1) following = false
+    else follow(began, quiet)
   })
 }
 
