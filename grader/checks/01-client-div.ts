@@ -8,7 +8,9 @@ import {
   type Frame,
   NO_FRAME,
   newestOnly,
+  expectSameState,
   expectShown,
+  expectShownUnasked,
   asItIs,
   asText,
   shownCause,
@@ -29,6 +31,8 @@ const ANY_TEXTS: readonly string[] = [
   '☕ déjà vu, 日本語, 👩‍🚀',
   '0',
   'null',
+  '"noon"',
+  '12.50',
   `long ${'0123456789 '.repeat(500)}end`,
   '',
   '25/03/2027 15:37:41',
@@ -159,7 +163,7 @@ export const clientDiv: Check = {
     ),
     story(
       { en: 'Opening and closing', fr: 'Ouverture et fermeture' },
-      ['shows-state', 'connects'],
+      ['shows-state', 'shows-date', 'connects'],
       async (scene) => {
         const server = scene.stage.scripted
         if (server === null) return
@@ -168,6 +172,9 @@ export const clientDiv: Check = {
         await scene.passes(MOMENT)
         server.accept()
         await scene.passes(MOMENT)
+        const unasked = 'Thu Mar 25 2027 15:37:43'
+        const shown = await hears(scene, ada, unasked)
+        scene.rule('shows-date', () => expectShownUnasked(unasked, shown))
         scene.step({ en: 'The server closes.', fr: 'Le serveur ferme.' })
         server.closes()
         await scene.passes(MOMENT)
@@ -180,6 +187,8 @@ export const clientDiv: Check = {
         await scene.clicks(ada, '#demande')
         await scene.passes(AT_ONCE)
         scene.rule('connects', () => expectNoneByClick(ada, sockets))
+        const clicked = await statesOf(ada)
+        scene.rule('shows-state', () => expectSameState(ada, sockets, closed, clicked))
         const ben = await scene.visitor('Ben')
         await scene.passes(MOMENT)
         scene.step({ en: 'The server vanishes.', fr: 'Le serveur disparaît.' })
@@ -222,24 +231,30 @@ async function asks(scene: Scene, ada: Visitor): Promise<void> {
 }
 
 async function showsDates(scene: Scene, ada: Visitor): Promise<Frame> {
-  const [first, second] = ['Thu Mar 25 2027 15:37:46', 'Thu Mar 25 2027 15:37:48']
+  const [first, second] = ['Thu Mar 25 2027 15:37:46', 'Thu Mar 25 2027 15:37:50']
   const shown = await hears(scene, ada, first)
   const at = shown.indexOf(first)
   const frame =
     at < 0 ? NO_FRAME : { before: shown.slice(0, at), after: shown.slice(at + first.length) }
   scene.rule('shows-date', () => expectShown(frame, first, shown, shownCause(scene, ada, shown)))
-  const then = await hears(scene, ada, second)
+  // Several at once: the first of them are old already.
+  const old = ['Thu Mar 25 2027 15:37:47', 'Thu Mar 25 2027 15:37:48']
+  const then = await hears(scene, ada, ...old, second)
   scene.rule('replaces-date', () => expectShown(frame, second, then, newestOnly))
   return frame
 }
 
 /** The server says something, and the page gets the time to show it; what #ladate shows then. */
-async function hears(scene: Scene, visitor: Visitor, text: string): Promise<string> {
-  const said = quote(text)
-  scene.step(
-    both((lang) => (lang === 'en' ? `The server says ${said.en}.` : `Le serveur dit ${said.fr}.`)),
-  )
-  scene.stage.scripted?.says(text)
+async function hears(scene: Scene, visitor: Visitor, ...texts: readonly string[]): Promise<string> {
+  for (const text of texts) {
+    const said = quote(text)
+    scene.step(
+      both((lang) =>
+        lang === 'en' ? `The server says ${said.en}.` : `Le serveur dit ${said.fr}.`,
+      ),
+    )
+    scene.stage.scripted?.says(text)
+  }
   await scene.stage.advance(MOMENT)
   return (await visitor.shown('#ladate')).at(-1)?.text ?? ''
 }

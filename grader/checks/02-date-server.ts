@@ -2,7 +2,15 @@ import type { Message } from '../model/fact.ts'
 import type { Text } from '../model/text.ts'
 import { type Check, rule, story } from './check.ts'
 import { readDate, sameOffset } from './dates.ts'
-import { expectFirst, expectRhythm, expectSilence, FIRST, LONG_ENOUGH, preview } from './rhythm.ts'
+import {
+  expectFirst,
+  expectRhythm,
+  expectSilence,
+  FIRST,
+  HURRY,
+  LONG_ENOUGH,
+  preview,
+} from './rhythm.ts'
 import { both, counted, quote } from './say.ts'
 import type { Person, Scene } from './scene.ts'
 import { expectListening, expectOpen, untilListening } from './server-rules.ts'
@@ -117,6 +125,10 @@ export const dateServer: Check = {
         scene.rule('text-frames', () => expectText(dates))
         await scene.leaves(ada)
         await scene.passes(3000)
+        // Somebody who never asks takes no place with them either.
+        const dora = await scene.guest('Dora')
+        await scene.passes(500)
+        await scene.leaves(dora)
         const ben = await scene.visitor('Ben')
         await expectServed(scene, ben)
         await scene.vanishes(ben)
@@ -128,7 +140,7 @@ export const dateServer: Check = {
       await untilListening(scene)
       const ada = await scene.guest('Ada')
       await scene.passes(500)
-      for (const word of ['update', 'dated', 'hello', 'dat', '']) {
+      for (const word of ['update', 'dated', 'date please', 'hello', 'dat', '']) {
         const said = await scene.says(ada, word)
         await scene.passes(5000)
         if (!scene.rule('only-for-date', () => expectNoDates(scene, ada, word, said))) return
@@ -150,6 +162,8 @@ export const dateServer: Check = {
       await scene.passes(FIRST + 4700)
       const dates = scene.heard(ada, second + FIRST)
       if (!scene.rule('one-stream', () => expectRhythm('Ada', dates, scene.now, twiceCause))) return
+      await scene.says(ada, 'date')
+      await scene.passes(HURRY)
       const third = await scene.says(ada, 'date')
       await scene.passes(LONG_ENOUGH)
       const later = scene.heard(ada, third + FIRST)

@@ -1,6 +1,7 @@
 import type { Text } from '../model/text.ts'
 import type { RawClient } from '../world/raw.ts'
 import { type Check, rule, story } from './check.ts'
+import * as cause from './multi-causes.ts'
 import { expectFirst, expectRhythm, expectSilence, FIRST, LONG_ENOUGH } from './rhythm.ts'
 import { expectCrowd, expectNoLeak } from './room-expectations.ts'
 import { names } from './say.ts'
@@ -10,6 +11,8 @@ import { restated } from './unmet.ts'
 
 const COMERS = 20
 const CROWD = 50
+/** Those who ask and leave at once. */
+const HASTY = 6
 
 /** Exercise 3: the same date server, for any number of clients at once. */
 export const multiClient: Check = {
@@ -92,8 +95,8 @@ export const multiClient: Check = {
         const served = scene.rule('each-its-own', () => {
           // Where another is served, the word was understood.
           const some = askers.some(({ who, at }) => scene.heard(who, at).length > 0)
-          const cause = some ? sharedTimerCause : undefined
-          for (const { who, at } of askers) expectFirst(who.name, at, scene.heard(who, at), cause)
+          const usual = some ? cause.sharedTimer : undefined
+          for (const { who, at } of askers) expectFirst(who.name, at, scene.heard(who, at), usual)
           return last(
             askers.map(({ who, at }) => expectRhythm(who.name, scene.heard(who, at), scene.now)),
           )
@@ -102,19 +105,29 @@ export const multiClient: Check = {
         scene.rule('only-askers', () => {
           const early = askers.flatMap(({ who, at }) => scene.heard(who, 0, at))
           expectSilence('A client', early, ONLY_ASKERS)
-          return expectSilence('Dora', scene.heard(dora), ONLY_ASKERS, broadcastCause)
+          return expectSilence('Dora', scene.heard(dora), ONLY_ASKERS, cause.broadcast)
         })
         const eve = await scene.guest('Ève')
         const late = await asks(scene, eve, FIRST + 6800)
-        scene.rule('late-asker', () => {
-          expectFirst('Ève', late.at, scene.heard(eve), lateCause)
+        const undisturbed = scene.rule('late-asker', () => {
+          expectFirst('Ève', late.at, scene.heard(eve), cause.late)
           expectRhythm('Ève', scene.heard(eve), scene.now)
           return last(
             askers.map(({ who }) =>
-              expectRhythm(who.name, scene.heard(who), scene.now, () => sharedTimerCause),
+              expectRhythm(who.name, scene.heard(who), scene.now, () => cause.sharedTimer),
             ),
           )
         })
+        if (!undisturbed) return
+        await scene.passes(700)
+        await asks(scene, ada, FIRST + 2500)
+        scene.rule('each-its-own', () =>
+          last(
+            [ben, chloe, eve].map((who) =>
+              expectRhythm(who.name, scene.heard(who), scene.now, () => cause.sharedTimer),
+            ),
+          ),
+        )
       },
     ),
     story(
@@ -122,21 +135,29 @@ export const multiClient: Check = {
         en: 'First, middle and last leave',
         fr: 'La première, celle du milieu, la dernière s’en vont',
       },
-      ['leaver-stops-alone', 'newcomer'],
+      ['leaver-stops-alone', 'newcomer', 'only-askers'],
       async (scene) => {
         await untilListening(scene)
         const ada = await scene.visitor('Ada')
         const ben = await scene.guest('Ben')
         const chloe = await scene.guest('Chloé')
+        const dora = await scene.guest('Dora')
         for (const who of [ada, ben, chloe]) await asks(scene, who, FIRST)
+        // She has never asked: there is nothing of hers to be taken away.
+        await scene.leaves(dora)
+        await othersGoOn(scene, 'leaver-stops-alone', dora, [ada, ben, chloe], cause.leaver)
         await scene.leaves(ada)
-        await othersGoOn(scene, 'leaver-stops-alone', ada, [ben, chloe], leaverCause)
+        await othersGoOn(scene, 'leaver-stops-alone', ada, [ben, chloe], cause.leaver)
         const dan = await scene.guest('Dan')
+        await scene.passes(FIRST)
+        scene.rule('only-askers', () =>
+          expectSilence('Dan', scene.heard(dan), ONLY_ASKERS, cause.kept),
+        )
         await comesNew(scene, dan)
         await scene.leaves(chloe)
-        await othersGoOn(scene, 'leaver-stops-alone', chloe, [ben, dan], leaverCause)
+        await othersGoOn(scene, 'leaver-stops-alone', chloe, [ben, dan], cause.leaver)
         await scene.leaves(dan)
-        await othersGoOn(scene, 'leaver-stops-alone', dan, [ben], leaverCause)
+        await othersGoOn(scene, 'leaver-stops-alone', dan, [ben], cause.leaver)
         await scene.leaves(ben)
         await scene.passes(3000)
         await comesNew(scene, await scene.guest('Ève'))
@@ -149,9 +170,9 @@ export const multiClient: Check = {
       const chloe = await scene.guest('Chloé')
       for (const who of [ada, ben, chloe]) await asks(scene, who, FIRST)
       await scene.vanishes(ben)
-      await othersGoOn(scene, 'vanisher', ben, [ada, chloe], vanisherCause)
+      await othersGoOn(scene, 'vanisher', ben, [ada, chloe], cause.vanisher)
       await scene.vanishes(ada)
-      await othersGoOn(scene, 'vanisher', ada, [chloe], vanisherCause)
+      await othersGoOn(scene, 'vanisher', ada, [chloe], cause.vanisher)
     }),
     story(
       { en: 'Fifty at once, then twenty', fr: 'Cinquante à la fois, puis vingt' },
@@ -178,6 +199,15 @@ export const multiClient: Check = {
           if (index % 2 === 0) comer.close()
           else comer.vanish()
         }
+        const hasty = await scene.crowd('hasty', HASTY)
+        scene.step({
+          en: 'All of them ask, and leave at once.',
+          fr: 'Tous demandent, et repartent aussitôt.',
+        })
+        for (const guest of hasty) {
+          guest.says('date')
+          guest.close()
+        }
         await scene.passes(5000)
         scene.rule('no-leak', () => expectNoLeak(scene, comers, before, left))
       },
@@ -188,26 +218,6 @@ export const multiClient: Check = {
 const ONLY_ASKERS: Text = {
   en: 'nothing for a client that did not ask',
   fr: 'rien pour un client qui n’a rien demandé',
-}
-
-const broadcastCause: Text = {
-  en: 'The server sends to all clients (wss.clients); it should send to those that asked.',
-  fr: 'Le serveur envoie à tous les clients (wss.clients) ; il devrait n’envoyer qu’à ceux qui ont demandé.',
-}
-
-const sharedTimerCause: Text = {
-  en: 'One timer for everybody is started anew by each request: give each connection its own, or let the common one run on.',
-  fr: 'Un minuteur commun est relancé à chaque demande : donnez-en un à chaque connexion, ou laissez tourner celui qui est commun.',
-}
-
-const leaverCause: Text = {
-  en: 'Whoever leaves takes something of the others along: an index that has shifted since (splice), or a timer that they share.',
-  fr: 'Qui s’en va emporte quelque chose des autres : un indice qui a changé depuis (splice), ou un minuteur partagé.',
-}
-
-const vanisherCause: Text = {
-  en: 'A connection can end without a Close frame: one that fails must not end the loop over the others, nor the program.',
-  fr: 'Une connexion peut finir sans trame Close : si l’une échoue, la boucle sur les autres doit continuer, et le programme aussi.',
 }
 
 interface Asker {
@@ -240,6 +250,8 @@ async function othersGoOn(
   cause: Text,
 ): Promise<void> {
   const from = scene.now
+  // With the last date before: what is left out at this moment is a gap too.
+  const since = from - FIRST
   // Whoever was never served is the matter of another rule.
   const served = others.filter((other) => scene.heard(other).length > 0)
   await scene.passes(7000)
@@ -251,7 +263,7 @@ async function othersGoOn(
       cause,
     )
     const proofs = served.map(({ name }) =>
-      expectGoingOn(name, () => expectRhythm(name, scene.heard({ name }, from), scene.now), cause),
+      expectGoingOn(name, () => expectRhythm(name, scene.heard({ name }, since), scene.now), cause),
     )
     return proofs.length > 0
       ? last(proofs)
@@ -272,20 +284,10 @@ function expectGoingOn(name: string, judge: () => Text, cause: Text): Text {
   })
 }
 
-const newCause: Text = {
-  en: 'After somebody has left, the number of those who are there, or an index, is no longer a name for one of them: keep a Set or a Map of the connections themselves.',
-  fr: 'Après un départ, le nombre des présents, ou un indice, ne désigne plus personne à coup sûr : gardez un Set ou une Map des connexions elles-mêmes.',
-}
-
-const lateCause: Text = {
-  en: 'Whoever asks is served, also while others are being served already.',
-  fr: 'Qui demande est servi, même quand d’autres le sont déjà.',
-}
-
 async function comesNew(scene: Scene, who: Person): Promise<void> {
   const { at } = await asks(scene, who, FIRST + 4500)
   scene.rule('newcomer', () => {
-    expectFirst(who.name, at, scene.heard(who, at), newCause)
+    expectFirst(who.name, at, scene.heard(who, at), cause.newcomer)
     return expectRhythm(who.name, scene.heard(who, at), scene.now)
   })
 }

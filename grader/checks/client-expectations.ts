@@ -76,6 +76,25 @@ export function expectShown(
   })
 }
 
+/** What the server says before anybody has asked is shown too. */
+export function expectShownUnasked(text: string, shown: string): Text {
+  const [want, have] = [quote(text), quote(shown)]
+  if (shown.includes(text)) {
+    return { en: `#ladate shows ${have.en}`, fr: `#ladate montre ${have.fr}` }
+  }
+  throw new Unmet({
+    observed: {
+      en: `nobody has clicked yet, the server says ${want.en}, and #ladate shows ${have.en}`,
+      fr: `personne n’a encore cliqué, le serveur dit ${want.fr}, et #ladate montre ${have.fr}`,
+    },
+    expected: { en: `#ladate shows ${want.en}`, fr: `#ladate montre ${want.fr}` },
+    cause: {
+      en: 'The page listens to messages only after a click: the listener belongs beside new WebSocket.',
+      fr: 'La page n’écoute les messages qu’après un clic : l’écouteur se met à côté de new WebSocket.',
+    },
+  })
+}
+
 export const asItIs: Text = {
   en: 'What arrives is changed or left out on its way to the page: an empty text is a text too, and "0" is not nothing.',
   fr: 'Ce qui arrive est modifié ou omis en chemin vers la page : un texte vide est aussi un texte, et "0" n’est pas rien.',
@@ -185,6 +204,31 @@ export function expectAsked({ before, said, counts, quick, later }: Asked): Text
     en: 'five clicks sent “date” five times',
     fr: 'cinq clics ont envoyé cinq fois «\u00A0date\u00A0»',
   }
+}
+
+/** A click when all is over changes no state. @param sockets how many there had been before it */
+export function expectSameState(
+  { name, links }: Visitor,
+  sockets: number,
+  before: readonly string[],
+  after: readonly string[],
+): Text {
+  const [was, is] = [before.at(-1) ?? '', after.at(-1) ?? '']
+  // Whoever connects anew has something new to say.
+  if (was === is || links.length > 1 || sockets > 1) {
+    return { en: `#etat goes on showing ${is}`, fr: `#etat continue de montrer ${is}` }
+  }
+  throw new Unmet({
+    observed: {
+      en: `after the end, a click changed ${name}'s #etat from ${was} to ${is}`,
+      fr: `après la fin, un clic a fait passer l’élément #etat ${of(name)} de ${was} à ${is}`,
+    },
+    expected: { en: was, fr: was },
+    cause: {
+      en: 'send() on a closed WebSocket throws nothing: that it went through says nothing about the state.',
+      fr: 'send() sur une WebSocket fermée ne lève rien : qu’il passe ne dit rien de l’état.',
+    },
+  })
 }
 
 /** A click when all is over opens nothing. @param sockets how many there had been before it */

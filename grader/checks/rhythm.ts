@@ -7,6 +7,8 @@ import { Unmet } from './unmet.ts'
 export const GAP = { least: 1500, most: 2500 }
 /** Five gaps together between these, in ms: a slow drift shows only here. */
 export const FIVE_GAPS = { least: 9500, most: 10_500 }
+/** ms between two requests of somebody in a hurry. */
+export const HURRY = 100
 /** A first date comes within two seconds of asking, with the same tolerance (ms). */
 export const FIRST = GAP.most
 
