@@ -1,13 +1,8 @@
 import type { Text } from '../model/text.ts'
 import { rule, story, type Check } from './check.ts'
 import { expectForeignersOut, expectNoUncaught, foreignersKnock } from './chat-doors.ts'
-import {
-  expectNames,
-  expectNothingShown,
-  expectNotTwice,
-  expectSameOrder,
-  expectSeen,
-} from './chat-expectations.ts'
+import { expectNames, expectNothingShown, expectNotTwice, expectSeen } from './chat-expectations.ts'
+import { expectSameOrder, expectWritten } from './chat-order.ts'
 import { lengthsWorthTrying, ofLength } from './lengths.ts'
 import { type Look, look, type Member, MOMENT, opened, Room, type Said } from './room.ts'
 import { beRude, expectUnharmed } from './rude.ts'
@@ -230,9 +225,15 @@ async function talk(room: Room, [ada, ben, cleo]: Trio): Promise<void> {
   ]) {
     await room.sayAtOnce(pair, 'At once')
   }
+  const snap = room.text('Snap')
+  await room.sayExactlyAtOnce([ada, ben], () => snap)
   const after = await look(room)
-  scene.rule('everyone-sees', () => expectSeen(after, room.said))
-  scene.rule('same-order', () => expectSameOrder(after, room.said))
+  if (!scene.rule('everyone-sees', () => expectSeen(after, room.said))) return
+  scene.rule('says-who', () => expectNames(after, room.said))
+  scene.rule('same-order', () => {
+    expectWritten(after, room.said)
+    return expectSameOrder(after, room.said)
+  })
 }
 
 async function serverGoesAway(room: Room, ada: Member): Promise<void> {

@@ -54,3 +54,8 @@ export const tab: Text = {
   en: 'A closed tab ends its request: listen to “close” on the response, and forget that one, and nobody else.',
   fr: 'Un onglet fermé met fin à sa requête : écoutez «\u00A0close\u00A0» sur la réponse, et oubliez celle-là, et personne d’autre.',
 }
+
+export const spelt: Text = {
+  en: 'Content-Length counts bytes, not characters, and what stands in an address or a form has to be encoded (encodeURIComponent, URLSearchParams).',
+  fr: 'Content-Length compte des octets, pas des caractères, et ce qui figure dans une adresse ou un formulaire doit être encodé (encodeURIComponent, URLSearchParams).',
+}

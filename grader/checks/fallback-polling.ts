@@ -1,7 +1,8 @@
 import type { Text } from '../model/text.ts'
 import { type WeatherId, weatherOf } from '../world/weather/weather.ts'
 import { story } from './check.ts'
-import { expectInOrder, expectSeen } from './chat-expectations.ts'
+import { expectSeen } from './chat-expectations.ts'
+import { expectInOrder } from './chat-order.ts'
 import * as cause from './fallback-causes.ts'
 import { expectHeld, expectOneTransport } from './polls.ts'
 import { type Look, look, type Member, MOMENT, opened, type Room, type Said } from './room.ts'
@@ -37,6 +38,8 @@ export const whoPoll = story(
       return proofs.at(-1) as Text
     })
     await freesPoller(room, people)
+    // Last, since a page that cannot read this reads nothing any more.
+    await spells(room, people)
   },
 )
 
@@ -109,6 +112,14 @@ async function losesNothing(
     expectSeen(view, [once, again], cause.lost)
     return expectInOrder(view, [...between, ...burst])
   })
+}
+
+async function spells(room: Room, [ada, ben]: People): Promise<void> {
+  const { scene } = room
+  const said = await room.says(ada, 'Déjà vu, ☕ & 日本: 2 + 2 = 100 %25')
+  await scene.passes(MOMENT)
+  const lists = await room.lists([ada, ben])
+  scene.rule('nothing-lost', () => expectSeen({ stage: scene.stage, lists }, [said], cause.spelt))
 }
 
 async function holds(room: Room, [ada, ben]: People): Promise<void> {

@@ -95,9 +95,13 @@ export class Room {
   }
 
   /** Several write at the same moment: nobody's message leaves before all have sent theirs. */
-  async sayAtOnce(members: readonly Member[], words: string): Promise<readonly Said[]> {
+  async sayAtOnce(members: readonly Member[], words: string): Promise<void> {
+    await this.sayExactlyAtOnce(members, () => this.text(words))
+  }
+
+  async sayExactlyAtOnce(members: readonly Member[], text: () => string): Promise<void> {
     const { stage } = this.scene
-    const said = members.map((member) => this.#writes(member, this.text(words)))
+    const said = members.map((member) => this.#writes(member, text()))
     stage.wire.hold()
     for (const [index, member] of members.entries()) {
       await member.visitor.fill('#message', said[index]?.text ?? '')
@@ -105,7 +109,6 @@ export class Room {
     }
     stage.wire.release()
     await stage.settle()
-    return said
   }
 
   /** Somebody writes many messages, faster than a request takes. */
