@@ -112,22 +112,12 @@ export const multiClient: Check = {
         const undisturbed = scene.rule('late-asker', () => {
           expectFirst('Ève', late.at, scene.heard(eve), cause.late)
           expectRhythm('Ève', scene.heard(eve), scene.now)
-          return last(
-            askers.map(({ who }) =>
-              expectRhythm(who.name, scene.heard(who), scene.now, () => cause.sharedTimer),
-            ),
-          )
+          return expectUndisturbed(scene, [ada, ben, chloe])
         })
         if (!undisturbed) return
         await scene.passes(700)
         await asks(scene, ada, FIRST + 2500)
-        scene.rule('each-its-own', () =>
-          last(
-            [ben, chloe, eve].map((who) =>
-              expectRhythm(who.name, scene.heard(who), scene.now, () => cause.sharedTimer),
-            ),
-          ),
-        )
+        scene.rule('each-its-own', () => expectUndisturbed(scene, [ben, chloe, eve]))
       },
     ),
     story(
@@ -290,6 +280,15 @@ async function comesNew(scene: Scene, who: Person): Promise<void> {
     expectFirst(who.name, at, scene.heard(who, at), cause.newcomer)
     return expectRhythm(who.name, scene.heard(who, at), scene.now)
   })
+}
+
+/** What another asked has changed nothing for them, since they came. */
+function expectUndisturbed(scene: Scene, people: readonly Person[]): Text {
+  return last(
+    people.map((who) =>
+      expectRhythm(who.name, scene.heard(who), scene.now, () => cause.sharedTimer),
+    ),
+  )
 }
 
 /** The last proof stands for all of them. */

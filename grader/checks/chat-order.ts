@@ -5,30 +5,26 @@ import { Unmet } from './unmet.ts'
 
 /** What one person wrote stands in the order in which it was written. */
 export function expectInOrder({ lists }: Look, said: readonly Said[]): Text {
-  for (const list of lists) {
-    for (const who of new Set(said.map((each) => each.who))) {
-      const mine = said.filter((each) => each.who === who)
-      const order = orderOf(list, mine)
-      const at = order.findIndex((place, index) => index > 0 && place < (order[index - 1] ?? 0))
-      if (at < 0) continue
-      const [first, second] = [mine[order[at - 1] ?? 0], mine[order[at] ?? 0]]
-      const [one, two] = [quote(first?.text ?? ''), quote(second?.text ?? '')]
-      throw new Unmet({
-        observed: both((lang) =>
-          lang === 'en'
-            ? `${list.member.name}'s list shows ${one.en} before ${two.en}, which ${who} wrote the other way round`
-            : `la liste ${of(list.member.name)} montre ${one.fr} avant ${two.fr}, écrits par ${who} dans l’autre ordre`,
-        ),
-        expected: {
-          en: 'the messages of one person in the order of writing',
-          fr: 'les messages d’une personne dans l’ordre où elle les a écrits',
-        },
-        cause: {
-          en: 'Requests that are under way together may overtake one another: send the next when the one before is answered.',
-          fr: 'Des requêtes en route ensemble peuvent se dépasser : envoyez la suivante quand la précédente a reçu sa réponse.',
-        },
-      })
-    }
+  for (const { list, who, mine, order } of eachPerson(lists, said)) {
+    const at = order.findIndex((place, index) => index > 0 && place < (order[index - 1] ?? 0))
+    if (at < 0) continue
+    const [first, second] = [mine[order[at - 1] ?? 0], mine[order[at] ?? 0]]
+    const [one, two] = [quote(first?.text ?? ''), quote(second?.text ?? '')]
+    throw new Unmet({
+      observed: both((lang) =>
+        lang === 'en'
+          ? `${list.member.name}'s list shows ${one.en} before ${two.en}, which ${who} wrote the other way round`
+          : `la liste ${of(list.member.name)} montre ${one.fr} avant ${two.fr}, écrits par ${who} dans l’autre ordre`,
+      ),
+      expected: {
+        en: 'the messages of one person in the order of writing',
+        fr: 'les messages d’une personne dans l’ordre où elle les a écrits',
+      },
+      cause: {
+        en: 'Requests that are under way together may overtake one another: send the next when the one before is answered.',
+        fr: 'Des requêtes en route ensemble peuvent se dépasser : envoyez la suivante quand la précédente a reçu sa réponse.',
+      },
+    })
   }
   return both((lang) =>
     lang === 'en'
@@ -39,28 +35,25 @@ export function expectInOrder({ lists }: Look, said: readonly Said[]): Text {
 
 /** What one person wrote stands as it was written: from the top, or from the bottom. */
 export function expectWritten({ lists }: Look, said: readonly Said[]): void {
-  for (const list of lists) {
-    for (const who of new Set(said.map((each) => each.who))) {
-      const mine = said.filter((each) => each.who === who)
-      const order = orderOf(list, mine)
-      const steps = order.slice(1).map((place, index) => Math.sign(place - (order[index] ?? 0)))
-      if (!steps.includes(1) || !steps.includes(-1)) continue
-      throw new Unmet({
-        observed: both((lang) =>
-          lang === 'en'
-            ? `${list.member.name}'s list does not show what ${who} wrote in the order of writing: ${written(list, mine).en}`
-            : `la liste ${of(list.member.name)} ne montre pas ce que ${who} a écrit dans l’ordre d’écriture : ${written(list, mine).fr}`,
-        ),
-        expected: {
-          en: 'the messages of one person in the order of writing',
-          fr: 'les messages d’une personne dans l’ordre où elle les a écrits',
-        },
-        cause: {
-          en: 'Are numbers compared as strings? "10" < "9".',
-          fr: 'Des nombres sont-ils comparés comme des chaînes ? "10" < "9".',
-        },
-      })
-    }
+  for (const { list, who, mine, order } of eachPerson(lists, said)) {
+    const texts = order.map((index) => quote(mine[index]?.text ?? ''))
+    const steps = order.slice(1).map((place, index) => Math.sign(place - (order[index] ?? 0)))
+    if (!steps.includes(1) || !steps.includes(-1)) continue
+    throw new Unmet({
+      observed: both((lang) =>
+        lang === 'en'
+          ? `${list.member.name}'s list does not show what ${who} wrote in the order of writing: ${texts.map(({ en }) => en).join(', ')}`
+          : `la liste ${of(list.member.name)} ne montre pas ce que ${who} a écrit dans l’ordre d’écriture : ${texts.map(({ fr }) => fr).join(', ')}`,
+      ),
+      expected: {
+        en: 'the messages of one person in the order of writing',
+        fr: 'les messages d’une personne dans l’ordre où elle les a écrits',
+      },
+      cause: {
+        en: 'Are numbers compared as strings? "10" < "9".',
+        fr: 'Des nombres sont-ils comparés comme des chaînes ? "10" < "9".',
+      },
+    })
   }
 }
 
@@ -99,9 +92,22 @@ export function expectSameOrder({ lists }: Look, said: readonly Said[]): Text {
   })
 }
 
-function written(list: List, said: readonly Said[]): Text {
-  const texts = orderOf(list, said).map((index) => quote(said[index]?.text ?? ''))
-  return both((lang) => texts.map((text) => text[lang]).join(', '))
+/** What each person wrote, and the order in which each list shows it. */
+function* eachPerson(lists: readonly List[], said: readonly Said[]): Iterable<Order> {
+  for (const list of lists) {
+    for (const who of new Set(said.map((each) => each.who))) {
+      const mine = said.filter((each) => each.who === who)
+      yield { list, who, mine, order: orderOf(list, mine) }
+    }
+  }
+}
+
+interface Order {
+  readonly list: List
+  readonly who: string
+  readonly mine: readonly Said[]
+  /** Indices into `mine`, in the order of the list. */
+  readonly order: readonly number[]
 }
 
 /** Indices into `said`, in the order of the list. */
