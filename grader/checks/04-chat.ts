@@ -1,6 +1,11 @@
 import type { Text } from '../model/text.ts'
 import { rule, story, type Check } from './check.ts'
-import { expectForeignersOut, expectNoUncaught, foreignersKnock } from './chat-doors.ts'
+import {
+  expectForeignersOut,
+  expectNoUncaught,
+  foreignersKnock,
+  likeThePageOf,
+} from './chat-doors.ts'
 import { expectNames, expectNothingShown, expectNotTwice, expectSeen } from './chat-expectations.ts'
 import { expectSameOrder, expectWritten } from './chat-order.ts'
 import { lengthsWorthTrying, ofLength } from './lengths.ts'
@@ -185,9 +190,10 @@ export const chat: Check = {
       const ben = await room.enters('Ben')
       const example = await room.says(ada, 'Are we alone?')
       const blow = await beRude(scene, ada, example)
+      const next = likeThePageOf(scene, ada, 'polite')
       const said = [await room.says(ada, 'What was that?'), await room.says(ben, 'No idea')]
       const after = await look(room)
-      scene.rule('rude-client', () => expectUnharmed(blow, () => expectSeen(after, said)))
+      scene.rule('rude-client', () => expectUnharmed(blow, next, () => expectSeen(after, said)))
     }),
     story({ en: 'At the door', fr: 'À la porte' }, ['foreign-origin'], async (scene) => {
       const room = await opened(scene)

@@ -15,6 +15,8 @@ const LATER = { speak: 15_500, read: 1500 }
 /** The server is away for so long, and then has to be found again within so long (ms). */
 const AWAY = 25_000
 const BACK = 30_000
+/** ms after the end at which people write all the same. */
+const WRITES = 4000
 
 /** Exercise 5: the chat where WebSockets cannot be had. */
 export const fallback: Check = {
@@ -155,7 +157,10 @@ export const fallback: Check = {
       const from = scene.now
       scene.step({ en: 'The server dies.', fr: 'Le serveur meurt.' })
       await scene.stage.stopServer()
-      await scene.passes(AWAY)
+      await scene.passes(WRITES)
+      // Lost or kept, that is not judged; but it is no reason to knock without end.
+      for (const member of [ada, ben]) await room.says(member, 'Is anybody there')
+      await scene.passes(AWAY - WRITES)
       const to = scene.now
       scene.step({
         en: 'A new one is started, which remembers nothing.',

@@ -15,7 +15,10 @@ export const TURN = 100
 const AT_ONCE = 600
 /** Nobody speaks for so long (ms): longer than a poll may be held. */
 const IDLE = 42_000
-const BURST = 20
+/** More than a server that keeps but the last few has room for, and than a request takes to send. */
+const BURST = 25
+/** Who speaks without a pause says something so often (ms). */
+const IN_A_ROW = 120
 
 /** Three for whom WebSockets are refused, and one who has one. */
 export const whoPoll = story(
@@ -89,16 +92,15 @@ async function losesNothing(
   wire.hold(ben.name)
   const between = [await room.says(ada, 'Between two polls')]
   for (const writer of writers) between.push(await room.says(writer, 'And another'))
+  if (mixed) between.push(...(await room.saysMany(cleo, 'Many from here', BURST)))
   wire.release()
   await scene.stage.settle()
   await scene.passes(MOMENT)
   // Requests that are under way together may overtake one another, as on any network.
   wire.hold(ada.name)
-  const burst = [...(await room.saysMany(ada, 'One of many', BURST))]
+  const burst = await room.saysMany(ada, 'One of many', BURST)
   wire.release({ overtaking: true })
   await scene.stage.settle()
-  await scene.passes(MOMENT)
-  if (mixed) burst.push(...(await room.saysMany(cleo, 'Many from here', BURST)))
   await scene.passes(MOMENT)
   const once = await room.says(ada, 'Well, well')
   await scene.passes(MOMENT)
@@ -136,6 +138,13 @@ async function holds(room: Room, [ada, ben]: People): Promise<void> {
     await scene.passes(AT_ONCE)
     late.push({ said, look: { stage: scene.stage, lists: await room.lists([ben]) } })
   }
+  // Whoever waits for a pause before answering keeps people waiting as long as somebody speaks.
+  const row: Said[] = []
+  for (let left = AT_ONCE; left > 0; left -= IN_A_ROW) {
+    row.push(await room.says(ada, 'Without a pause'))
+    await scene.passes(Math.min(left, IN_A_ROW))
+  }
+  late.push({ said: row[0] as Said, look: { stage: scene.stage, lists: await room.lists([ben]) } })
   scene.rule('held-poll', () => {
     const proof = expectHeld(ben, idle)
     for (const { said, look: view } of late) expectSeen(view, [said], cause.slow)

@@ -181,18 +181,37 @@ export async function beRude(scene: Scene, ada: Member, example: Said): Promise<
   return null
 }
 
-/** The room goes on. @param blow what the server did not survive, if anything */
-export function expectUnharmed(blow: Text | null, judge: () => Text): Text {
-  if (blow === null) return judge()
+/**
+ * The room goes on, and is open to others.
+ * @param blow what the server did not survive, if anything
+ * @param next somebody polite who has knocked since then
+ */
+export function expectUnharmed(blow: Text | null, next: RawClient, judge: () => Text): Text {
+  const expected: Text = { en: 'the room goes on', fr: 'le salon continue' }
+  if (blow !== null) {
+    throw new Unmet({
+      observed: {
+        en: `the server did not survive ${blow.en}`,
+        fr: `le serveur n’a pas survécu à ceci : ${blow.fr}`,
+      },
+      expected,
+      cause: {
+        en: 'JSON.parse throws on what is not JSON, and ws reports broken frames as an “error” of the connection: without a listener that ends the process.',
+        fr: 'JSON.parse lève une exception sur ce qui n’est pas du JSON, et ws signale une trame cassée par « error » sur la connexion : sans écouteur, le processus s’arrête.',
+      },
+    })
+  }
+  const proof = judge()
+  if (next.open) return proof
   throw new Unmet({
     observed: {
-      en: `the server did not survive ${blow.en}`,
-      fr: `le serveur n’a pas survécu à ceci : ${blow.fr}`,
+      en: 'after the rude clients, nobody else gets in: the handshake of a polite one does not lead to an open WebSocket',
+      fr: 'après les clients malpolis, plus personne n’entre : la poignée de main d’un client poli ne mène pas à une WebSocket ouverte',
     },
-    expected: { en: 'the room goes on', fr: 'le salon continue' },
+    expected,
     cause: {
-      en: 'JSON.parse throws on what is not JSON, and ws reports broken frames as an “error” of the connection: without a listener that ends the process.',
-      fr: 'JSON.parse lève une exception sur ce qui n’est pas du JSON, et ws signale une trame cassée par « error » sur la connexion : sans écouteur, le processus s’arrête.',
+      en: 'End the connection that misbehaves, and no other: many people share an address, and a visit that went wrong has to leave no trace behind.',
+      fr: 'Mettez fin à la connexion qui se conduit mal, et à aucune autre : une adresse se partage à plusieurs, et une visite qui tourne mal ne doit pas laisser de trace.',
     },
   })
 }

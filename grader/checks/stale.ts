@@ -16,6 +16,10 @@ const CAUSES: Readonly<Record<Slip, Text | null>> = {
     fr: 'Le texte contient une date, mais pas d’heure : toLocaleString donne les deux, toDateString non.',
   },
   'no-seconds': { en: 'The seconds are missing.', fr: 'Il manque les secondes.' },
+  'sixty-seconds': {
+    en: 'A minute has sixty seconds: do not count them on by hand, call new Date() anew each time.',
+    fr: 'Une minute a soixante secondes : ne les comptez pas à la main, appelez new Date() à chaque envoi.',
+  },
   'no-year': { en: 'The year is missing.', fr: 'Il manque l’année.' },
   'not-for-people': {
     en: 'A number of milliseconds is a date for programs; send a text that a person can read.',
@@ -32,6 +36,10 @@ const CAUSES: Readonly<Record<Slip, Text | null>> = {
   'year-1900': {
     en: 'getYear() counts from 1900; use getFullYear().',
     fr: 'getYear() compte à partir de 1900 ; utilisez getFullYear().',
+  },
+  'old-minute': {
+    en: 'The seconds are of now, the minute is not: take all parts of the date from one new Date(), anew each time.',
+    fr: 'Les secondes sont celles de l’instant, la minute non : prenez toutes les parties de la date dans un même new Date(), à chaque envoi.',
   },
   stale: {
     en: 'The date is made once and sent again and again: call new Date() anew each time.',

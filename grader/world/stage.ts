@@ -17,9 +17,10 @@ import { type StaticFile, type Upstream, Wire } from './wire/wire.ts'
 
 /**
  * The instant at which virtual time begins, in epoch ms: every field of this date differs from
- * every other, so that no mix-up of them goes unnoticed (2027-03-25T14:37:41.250Z).
+ * every other, so that no mix-up of them goes unnoticed, and soon another hour begins, for a clock
+ * of which only the seconds go (2027-03-25T14:59:51.250Z).
  */
-export const VIRTUAL_EPOCH = Date.UTC(2027, 2, 25, 14, 37, 41, 250)
+export const VIRTUAL_EPOCH = Date.UTC(2027, 2, 25, 14, 59, 51, 250)
 
 /** Two instants nearer than this (ms) are visited as one: no rule of the lab looks closer. */
 const STEP = 20

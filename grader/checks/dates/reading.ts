@@ -4,6 +4,8 @@ export type Slip =
   | 'no-time'
   | 'no-seconds'
   | 'no-year'
+  /** seconds that were counted past 59 */
+  | 'sixty-seconds'
   /** epoch milliseconds or seconds, an object of numbers, `[object Object]` */
   | 'not-for-people'
   /** `getMonth()` without `+ 1` */
@@ -12,6 +14,8 @@ export type Slip =
   | 'weekday-for-day'
   /** `getYear()` */
   | 'year-1900'
+  /** a minute off, to the second: only the seconds are of now */
+  | 'old-minute'
   /** a real date and time of day, but another moment's */
   | 'stale'
   | 'other'

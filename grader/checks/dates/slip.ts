@@ -9,6 +9,8 @@ import type { TimeOfDay } from './times.ts'
 /** Hours and minutes, or hours alone; "GMT+01:00" is no time of day. */
 const clock =
   /(?<![\d:+.-])\d{1,2}\s?(?::\s?\d{1,2}|\.\d{2}(?![\d.])|(?:h|hrs?|hours?|heures?|uhr|[ap]\.?\s?m)(?![a-z]))/
+/** Hours, minutes, and more seconds than a minute has. */
+const overrun = /(?<![\d:+.-])\d{1,2}\s?[:h]\s?[0-5]?\d\s?[:m]\s?(?:[6-9]\d|1\d\d)(?!\d)/
 /** Numbers that only machines read: eras in seconds, a date without anything between its parts. */
 const machine = /\d{9}|^\W*\d{5,}(?:\.\d+)?\W*$|\[object/
 
@@ -36,7 +38,9 @@ export function slip(
   const [late] = pairs
     .flatMap(({ day, time }) => lateness(day, time, now) ?? [])
     .toSorted((one, other) => Math.abs(one) - Math.abs(other))
-  return late === undefined ? no('other') : { current: false, why: 'stale', late }
+  if (late === undefined) return no('other')
+  // To the second: chance hits that one time in sixty.
+  return { current: false, why: Math.abs(late) === 60 ? 'old-minute' : 'stale', late }
 }
 
 /** What keeps a text from holding both a full day and a time of day with seconds. */
@@ -44,7 +48,10 @@ function missing(text: string, data: boolean, times: TimeOfDay[], now: number): 
   if (times.some((time) => partial(withoutTime(text, time), now))) return 'no-year'
   const full = writtenDays(text).length > 0
   const hasClock = clock.test(text)
-  if (full || partial(text, now)) return hasClock ? 'no-seconds' : 'no-time'
+  if (full || partial(text, now)) {
+    if (overrun.test(text)) return 'sixty-seconds'
+    return hasClock ? 'no-seconds' : 'no-time'
+  }
   return !hasClock && (data || machine.test(text)) ? 'not-for-people' : 'no-date'
 }
 

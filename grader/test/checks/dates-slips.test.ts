@@ -6,7 +6,7 @@ import { assert, suite } from '../harness.ts'
 const NOW = Date.parse('2027-03-25T14:37:41.500Z')
 
 /** What students send in place of the date, by the name of the slip. */
-const slips: Record<Exclude<Slip, 'stale'>, string[]> = {
+const slips: Record<Exclude<Slip, 'stale' | 'old-minute'>, string[]> = {
   'no-date': [
     '',
     ' ',
@@ -62,6 +62,11 @@ const slips: Record<Exclude<Slip, 'stale'>, string[]> = {
     '25/03/2027 15 h 37 min, 41, 12',
     '25/03/2027 15:37 sur 10.0.0.1:8888, v1.2.3',
     '2027-03-25 14:37Z',
+  ],
+  'sixty-seconds': [
+    '25/3/2027 15:37:61',
+    '2027-03-25T14:37:75.500Z',
+    'jeudi 25 mars 2027 à 15h37m101',
   ],
   'no-year': [
     '25/3 15:37:41',
@@ -175,12 +180,18 @@ suite('dates: what is not the present date has a name', (test) => {
     assert.equal(readDate('0/3/2027 15:37:41', now), { current: false, why })
   })
 
+  test('only the seconds are of now', () => {
+    const why = 'old-minute'
+    assert.equal(readDate('25/3/2027 15:36:41', NOW), { current: false, why, late: 60 })
+    assert.equal(readDate('25/3/2027 15:38:41', NOW), { current: false, why, late: -60 })
+  })
+
   test('stale: another moment, and by how much', () => {
     const stale = (text: string, late: number) =>
       assert.equal(readDate(text, NOW), { current: false, why: 'stale', late }, text)
     stale('25/3/2027 15:37:37', 4)
     stale('25/3/2027 15:37:45', -4)
-    stale('25/3/2027 15:36:41', 60)
+    stale('25/3/2027 15:36:42', 59)
     stale('25 mars 2027, 15:37:11', 30)
     stale('2027-03-25T14:37:36.500Z', 5)
     // Any quarter hour may be an offset: the nearest flatters most, 14 hours is the farthest.

@@ -324,16 +324,16 @@ suite('a program’s virtual time', (test) => {
     await program.server.settle()
     await program.at(3_661_500)
     assert.equal(await program.said('done'), [
-      'first 1805985461250 1805985461250 2027-03-25T14:37:41.250Z 0',
+      'first 1805986791250 1805986791250 2027-03-25T14:59:51.250Z 0',
       'first 0 0 true',
       'first true 0',
-      'first 15:37:41',
-      'first 25/03/2027 15:37:41 Thu Mar 25 2027 15:37:41',
-      'then 1805989122750 1805989122750 2027-03-25T15:38:42.750Z 0',
+      'first 15:59:51',
+      'first 25/03/2027 15:59:51 Thu Mar 25 2027 15:59:51',
+      'then 1805990452750 1805990452750 2027-03-25T16:00:52.750Z 0',
       'then 3661500 3661500 true',
       'then true 3661.5',
-      'then 16:38:42',
-      'then 25/03/2027 16:38:42 Thu Mar 25 2027 16:38:42',
+      'then 17:00:52',
+      'then 25/03/2027 17:00:52 Thu Mar 25 2027 17:00:52',
       'then 3661,500000000 3661500000000',
       'then 2020 true function',
       'done',
