@@ -15,6 +15,7 @@ import {
   asText,
   shownCause,
   expectHarmless,
+  expectNoneMade,
 } from './client-expectations.ts'
 import { both, quote } from './say.ts'
 import type { Scene } from './scene.ts'
@@ -24,6 +25,9 @@ import { expectStates, statesOf } from './states.ts'
 const MOMENT = 1000
 /** Time in which a click shows what it does, and hardly anything else happens, in ms. */
 const AT_ONCE = 50
+
+/** The code of a Close frame (RFC 6455 §7.4.1): there are others than those for going away. */
+const INTERNAL_ERROR = 1011
 
 /** Texts that a server may say, none of them markup. */
 const ANY_TEXTS: readonly string[] = [
@@ -44,6 +48,8 @@ const MARKUP: readonly string[] = [
   '&eacute;t&eacute; 2027, 12:03 &amp; co',
   '<img src="nowhere1.png" alt="12:04">',
 ]
+/** What the last of them would be, anywhere in the page. */
+const MADE_OF_MARKUP = 'img[src="nowhere1.png"]'
 
 /** Exercise 1: a page that asks for the date and shows it; the check plays the server. */
 export const clientDiv: Check = {
@@ -132,13 +138,15 @@ export const clientDiv: Check = {
         }
         for (const text of MARKUP) {
           const shown = await hears(scene, ada, text)
-          if (!scene.rule('text-not-html', () => expectShown(frame, text, shown, asText))) break
+          if (!scene.rule('text-not-html', () => expectShown(frame, text, shown, asText))) return
         }
+        const { count } = await ada.entries(MADE_OF_MARKUP)
+        scene.rule('text-not-html', () => expectNoneMade(count))
       },
     ),
     story(
       { en: 'A click too early', fr: 'Un clic trop tôt' },
-      ['click-before-open', 'shows-state'],
+      ['click-before-open', 'connects', 'shows-state'],
       async (scene) => {
         const server = scene.stage.scripted
         if (server === null) return
@@ -157,8 +165,17 @@ export const clientDiv: Check = {
         await scene.clicks(ben, '#demande')
         await scene.passes(MOMENT)
         if (!scene.rule('click-before-open', () => expectHarmless(scene, ben, early))) return
+        scene.rule('connects', () => expectOneSocket(scene, ben))
+        scene.step({
+          en: 'The server has an error, and closes.',
+          fr: 'Le serveur rencontre une erreur, et ferme.',
+        })
+        server.closes(INTERNAL_ERROR)
+        await scene.passes(MOMENT)
         const states = await statesOf(ben)
-        scene.rule('shows-state', () => expectStates('Ben', states, ['CONNECTING', 'OPEN']))
+        scene.rule('shows-state', () =>
+          expectStates('Ben', states, ['CONNECTING', 'OPEN', 'CLOSED']),
+        )
       },
     ),
     story(

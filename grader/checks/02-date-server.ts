@@ -1,29 +1,16 @@
-import type { Message } from '../model/fact.ts'
 import type { Text } from '../model/text.ts'
 import { type Check, rule, story } from './check.ts'
-import { readDate, sameOffset } from './dates.ts'
 import {
-  expectFirst,
-  expectRhythm,
-  expectSilence,
-  FIRST,
-  HURRY,
-  LONG_ENOUGH,
-  preview,
-} from './rhythm.ts'
-import { both, counted, quote } from './say.ts'
+  expectCurrent,
+  expectNoDates,
+  expectText,
+  expectUnbroken,
+  SILENCE,
+} from './date-expectations.ts'
+import { expectFirst, expectRhythm, expectSilence, FIRST, HURRY, LONG_ENOUGH } from './rhythm.ts'
 import type { Person, Scene } from './scene.ts'
 import { expectListening, expectOpen, untilListening } from './server-rules.ts'
-import { staleDate } from './stale.ts'
-import { restated, Unmet } from './unmet.ts'
-
-const SILENCE: Text = {
-  en: 'silence: the server speaks only to a client that sent exactly “date”',
-  fr: 'le silence : le serveur ne parle qu’à un client qui a envoyé exactement «\u00A0date\u00A0»',
-}
-
-/** Dates that are read at the most: some twenty come in the longest story. */
-const MANY_DATES = 200
+import { restated } from './unmet.ts'
 
 /** Exercise 2: the date, every two seconds, to the one client that asked for it. */
 export const dateServer: Check = {
@@ -129,28 +116,40 @@ export const dateServer: Check = {
         const dora = await scene.guest('Dora')
         await scene.passes(500)
         await scene.leaves(dora)
+        // Nor does somebody who asks and has no patience.
+        const emil = await scene.guest('Emil')
+        await scene.says(emil, 'date')
+        await scene.leaves(emil)
         const ben = await scene.visitor('Ben')
-        await expectServed(scene, ben)
+        if (!(await isServed(scene, ben))) return
         await scene.vanishes(ben)
         await scene.passes(3000)
-        await expectServed(scene, await scene.guest('Chloé'))
+        await isServed(scene, await scene.guest('Chloé'))
       },
     ),
-    story({ en: 'Other words', fr: 'D’autres mots' }, ['only-for-date'], async (scene) => {
-      await untilListening(scene)
-      const ada = await scene.guest('Ada')
-      await scene.passes(500)
-      for (const word of ['update', 'dated', 'date please', 'hello', 'dat', '']) {
-        const said = await scene.says(ada, word)
+    story(
+      { en: 'Other words', fr: 'D’autres mots' },
+      ['only-for-date', 'one-stream'],
+      async (scene) => {
+        await untilListening(scene)
+        const ada = await scene.guest('Ada')
+        await scene.passes(500)
+        for (const word of ['update', 'dated', 'date please', 'hello', 'dat', '']) {
+          const said = await scene.says(ada, word)
+          await scene.passes(5000)
+          if (!scene.rule('only-for-date', () => expectNoDates(scene, ada, word, said))) return
+        }
+        const asked = await scene.says(ada, 'date')
+        await scene.passes(FIRST + 700)
+        await scene.says(ada, 'heure')
         await scene.passes(5000)
-        if (!scene.rule('only-for-date', () => expectNoDates(scene, ada, word, said))) return
-      }
-      const asked = await scene.says(ada, 'date')
-      await scene.passes(FIRST + 700)
-      await scene.says(ada, 'heure')
-      await scene.passes(5000)
-      scene.rule('only-for-date', () => expectUnbroken(scene, ada, asked))
-    }),
+        if (!scene.rule('only-for-date', () => expectUnbroken(scene, ada, asked))) return
+        const again = await scene.says(ada, 'date')
+        await scene.passes(LONG_ENOUGH)
+        const dates = scene.heard(ada, again + FIRST)
+        scene.rule('one-stream', () => expectRhythm('Ada', dates, scene.now, twiceCause))
+      },
+    ),
     story({ en: 'Asking again', fr: 'Demander encore' }, ['one-stream'], async (scene) => {
       await untilListening(scene)
       const ada = await scene.guest('Ada')
@@ -186,9 +185,10 @@ function twiceCause(gap: number): Text | null {
       }
 }
 
-/** The next client asks, and gets its dates at the right rate. */
-async function expectServed(scene: Scene, visitor: Person): Promise<void> {
-  await scene.passes(500)
+/** The next client waits, asks, and gets its dates at the right rate: are they like the first one's? */
+async function isServed(scene: Scene, visitor: Person): Promise<boolean> {
+  await scene.passes(FIRST)
+  const unasked = scene.heard(visitor)
   const asked = await scene.says(visitor, 'date')
   await scene.passes(FIRST + 6500)
   const dates = scene.heard(visitor, asked)
@@ -197,106 +197,24 @@ async function expectServed(scene: Scene, visitor: Person): Promise<void> {
     expectFirst(visitor.name, asked, dates)
     return expectRhythm(visitor.name, dates, scene.now)
   }
-  scene.rule('next-client', () => restated(judge, { cause: nextCause }))
+  if (!scene.rule('next-client', () => restated(judge, { cause: nextCause }))) return false
+  scene.rule('silent-until-asked', () =>
+    expectSilence(visitor.name, unasked, SILENCE, {
+      en: 'What the client before had asked for is still in force: who asked is a matter of each connection.',
+      fr: 'La demande du client précédent vaut encore : qui a demandé est l’affaire de chaque connexion.',
+    }),
+  )
+  return scene.rule('date-is-current', () =>
+    restated(() => expectCurrent(scene, dates), {
+      cause: {
+        en: 'The dates were right for the client before: has the program’s own clock stood still since? Call new Date() at each sending.',
+        fr: 'Les dates étaient justes pour le client précédent : l’horloge du programme s’est-elle arrêtée depuis ? Appelez new Date() à chaque envoi.',
+      },
+    }),
+  )
 }
 
 const nextCause: Text = {
   en: 'Something of the client before is still there: a “busy” flag that is never reset, or a timer that was not cleared on close. A client that vanishes sends no Close frame, but ws emits “close” for it too.',
   fr: 'Il reste quelque chose du client précédent : un drapeau «\u00A0occupé\u00A0» jamais remis à zéro, ou un minuteur non arrêté à la fermeture. Un client qui disparaît n’envoie pas de trame Close, mais ws émet «\u00A0close\u00A0» pour lui aussi.',
-}
-
-function wordsOf({ text, payload }: Message): string {
-  return text ?? Buffer.from(payload).toString('utf8')
-}
-
-function expectCurrent(scene: Scene, all: readonly Message[]): Text {
-  // Thousands only come where `every-two-seconds` fails; reading them all would hold the lab up.
-  const dates =
-    all.length <= MANY_DATES ? all : [...all.slice(0, MANY_DATES), all.at(-1) as Message]
-  const readings = dates.map((date) => {
-    const now = scene.stage.epochAt(date.at)
-    const reading = readDate(wordsOf(date), now)
-    if (!reading.current) throw staleDate(preview(date), wordsOf(date), reading, now)
-    return reading
-  })
-  if (!sameOffset(readings)) {
-    throw new Unmet({
-      observed: {
-        en: 'the dates jump from one time zone to another',
-        fr: 'les dates sautent d’un fuseau horaire à un autre',
-      },
-      expected: { en: 'the current date, each time', fr: 'la date actuelle, à chaque fois' },
-    })
-  }
-  const first = quote(wordsOf(dates[0] as Message))
-  return both((lang) =>
-    lang === 'en'
-      ? `${dates.length} dates were current, the first being ${first.en}`
-      : `${dates.length} dates étaient à l’heure, la première étant ${first.fr}`,
-  )
-}
-
-function expectText(dates: readonly Message[]): Text {
-  const binary = dates.find(({ opcode }) => opcode !== 'text')
-  if (binary === undefined) {
-    return { en: counted(dates.length, 'text message'), fr: `${dates.length} messages texte` }
-  }
-  throw new Unmet({
-    observed: {
-      en: `a binary message of ${binary.payload.length} bytes`,
-      fr: `un message binaire de ${binary.payload.length} octets`,
-    },
-    expected: { en: 'text messages (opcode 1)', fr: 'des messages texte (opcode 1)' },
-    cause: {
-      en: 'send() with a Buffer or an array sends binary; with a string it sends text.',
-      fr: 'send() avec un Buffer ou un tableau envoie du binaire ; avec une chaîne, du texte.',
-    },
-  })
-}
-
-/** After another word: no date, and no stream. One sentence of excuse is no date. */
-function expectNoDates(scene: Scene, ada: Person, word: string, said: number): Text {
-  const heard = scene.heard(ada, said)
-  const [first] = heard
-  if (first !== undefined && (heard.length > 1 || mentionsDate(scene, first))) {
-    return expectSilence('Ada', heard, SILENCE, {
-      en: `“${word}” is not “date”: compare with ===, not with includes, startsWith or a regular expression.`,
-      fr: `«\u00A0${word}\u00A0» n’est pas «\u00A0date\u00A0» : comparez avec ===, pas avec includes, startsWith ou une expression régulière.`,
-    })
-  }
-  return expectOpenAfter(scene, ada, word)
-}
-
-function mentionsDate(scene: Scene, message: Message): boolean {
-  const reading = readDate(wordsOf(message), scene.stage.epochAt(message.at))
-  return reading.current || (reading.why !== 'no-date' && reading.why !== 'no-time')
-}
-
-function expectOpenAfter(scene: Scene, ada: Person, word: string): Text {
-  restated(() => expectOpen(scene, ada), {
-    expected: {
-      en: `nothing: “${word}” is to be ignored, and the connection stays`,
-      fr: `rien : «\u00A0${word}\u00A0» est à ignorer, et la connexion reste`,
-    },
-  })
-  return { en: `“${word}” started nothing`, fr: `«\u00A0${word}\u00A0» n’a rien déclenché` }
-}
-
-function expectUnbroken(scene: Scene, ada: Person, asked: number): Text {
-  const dates = scene.heard(ada, asked)
-  expectFirst('Ada', asked, dates)
-  const last = dates.at(-1)?.at ?? 0
-  if (scene.now - last <= FIRST) {
-    return {
-      en: 'other words started and broke nothing',
-      fr: 'les autres mots n’ont rien déclenché ni rien cassé',
-    }
-  }
-  throw new Unmet({
-    observed: {
-      en: 'after another word, the dates stopped',
-      fr: 'après un autre mot, les dates se sont arrêtées',
-    },
-    expected: { en: 'the dates go on', fr: 'les dates continuent' },
-  })
 }

@@ -148,9 +148,14 @@ export const multiClient: Check = {
         await othersGoOn(scene, 'leaver-stops-alone', chloe, [ben, dan], cause.leaver)
         await scene.leaves(dan)
         await othersGoOn(scene, 'leaver-stops-alone', dan, [ben], cause.leaver)
+        // The last one has left and another has stayed; then nobody at all is there.
+        const eve = await scene.guest('Ève')
+        await comesNew(scene, eve)
         await scene.leaves(ben)
+        await othersGoOn(scene, 'leaver-stops-alone', ben, [eve], cause.leaver)
+        await scene.leaves(eve)
         await scene.passes(3000)
-        await comesNew(scene, await scene.guest('Ève'))
+        await comesNew(scene, await scene.guest('Farid'))
       },
     ),
     story({ en: 'A cut connection', fr: 'Une connexion coupée' }, ['vanisher'], async (scene) => {

@@ -1,4 +1,3 @@
-import type { Text } from '../model/text.ts'
 import { rule, story, type Check } from './check.ts'
 import {
   expectForeignersOut,
@@ -6,15 +5,24 @@ import {
   foreignersKnock,
   likeThePageOf,
 } from './chat-doors.ts'
-import { expectNames, expectNothingShown, expectNotTwice, expectSeen } from './chat-expectations.ts'
+import {
+  expectHistoryAsText,
+  expectNames,
+  expectNothingShown,
+  expectNotTwice,
+  expectSeen,
+} from './chat-expectations.ts'
 import { expectSameOrder, expectWritten } from './chat-order.ts'
+import * as cause from './chat-causes.ts'
 import { lengthsWorthTrying, ofLength } from './lengths.ts'
 import { type Look, look, type Member, MOMENT, opened, Room, type Said } from './room.ts'
 import { beRude, expectUnharmed } from './rude.ts'
 import { expectListening, untilListening } from './server-rules.ts'
-import { expectStates, statesOf } from './states.ts'
+import { expectStates, expectStillOpen, statesOf, textNow } from './states.ts'
 
 const MARKUP = 'no <b>bold</b> &amp; <!-- no --> <i class="x">italics</i>'
+/** Messages of somebody who writes fast. */
+const MANY = 12
 const FOREIGN_LETTERS = 'déjà vu: 12:30, “naïve” 日本語 👩‍🚀🎉, don\'t \\ "quote" {"a":1}'
 
 /** Exercise 4: a chat, judged by what people see. */
@@ -122,30 +130,37 @@ export const chat: Check = {
         const markup = [await room.says(ada, MARKUP), await room.says(ben, 'Who am I')]
         const shown = await look(room)
         scene.rule('text-not-html', () => {
-          const proof = expectSeen(shown, [markup[0] as Said], markupCause)
+          const proof = expectSeen(shown, [markup[0] as Said], cause.markup)
           // Whose nickname is not shown at all is another rule's matter.
           if (!names(shown, { ...(markup[1] as Said), nickname: 'Ben' })) return proof
-          return expectNames(shown, [markup[1] as Said], markupCause)
+          return expectNames(shown, [markup[1] as Said], cause.markup)
         })
         await room.saysExactly(ada, '')
         await room.saysExactly(ada, '   ')
+        // By the other way too, if there is one.
+        for (const blank of ['', '  ']) {
+          await ada.visitor.fill('#message', blank)
+          await ada.visitor.press('#message')
+        }
+        await scene.stage.settle()
         const blank = await look(room)
         const words = [await room.says(ada, FOREIGN_LETTERS)]
         const lengths = lengthsWorthTrying(scene.stage.facts, example)
         for (const length of lengths) words.push(await room.saysExactly(ada, ofLength(length)))
         const long = await look(room)
         scene.rule('no-empty-message', () => expectNothingShown(shown.lists, blank.lists, example))
-        scene.rule('any-length', () => expectSeen(long, words, lengthCause))
+        scene.rule('any-length', () => expectSeen(long, words, cause.length))
       },
     ),
     story(
       { en: 'Coming and going', fr: 'Allées et venues' },
-      ['leavers', 'newcomer'],
+      ['leavers', 'newcomer', 'shows-state', 'text-not-html'],
       async (scene) => {
         const room = await opened(scene)
         const [ada, ben, cleo] = await enterThree(room)
         const dan = await room.enters('Dan')
-        for (const member of [ada, ben, cleo, dan]) await room.says(member, 'Here I am')
+        for (const member of [ada, ben, cleo]) await room.says(member, 'Here I am')
+        const marked = await room.says(dan, 'Here <b>I</b> am')
         for (const [who, others] of [
           [ada, [ben, dan]],
           [cleo, [dan, ben]],
@@ -155,22 +170,28 @@ export const chat: Check = {
           const said: Said[] = []
           for (const other of others) said.push(await room.says(other, `${who.name} has left`))
           const left = await look(room)
-          scene.rule('leavers', () => expectSeen(left, said, leaverCause))
+          scene.rule('leavers', () => expectSeen(left, said, cause.leaver))
         }
+        const etat = await textNow(ben.visitor)
+        scene.rule('shows-state', () => expectStillOpen(ben.visitor, etat))
         const before = [...room.said]
         const eve = await room.enters('Eve')
         const first = [await room.says(ben, 'Welcome'), await room.says(eve, 'Thank you')]
         const welcome = await look(room)
         scene.rule('newcomer', () => {
-          expectNotTwice(welcome, before, historyCause)
-          return expectSeen(welcome, first, newcomerCause)
+          expectNotTwice(welcome, before, cause.history)
+          return expectSeen(welcome, first, cause.newcomer)
         })
+        scene.rule('text-not-html', () => expectHistoryAsText(welcome, marked, cause.markup))
         await room.leaves(ben)
+        const heir = [await room.says(eve, 'And now')]
+        const quiet = await look(room)
+        scene.rule('leavers', () => expectSeen(quiet, heir, cause.leaver))
         await room.leaves(eve)
         const fay = await room.enters('Fay')
         const alone = [await room.says(fay, 'Nobody here?')]
         const after = await look(room)
-        scene.rule('leavers', () => expectSeen(after, alone, emptyCause))
+        scene.rule('leavers', () => expectSeen(after, alone, cause.empty))
       },
     ),
     story({ en: 'A lost network', fr: 'Un réseau perdu' }, ['vanisher'], async (scene) => {
@@ -179,10 +200,12 @@ export const chat: Check = {
       for (const member of [ada, ben, cleo]) await room.says(member, 'Here I am')
       await room.vanishes(ada)
       const said = [await room.says(ben, 'Ada?'), await room.says(cleo, 'She is gone')]
+      const soon = await look(room)
+      if (!scene.rule('vanisher', () => expectSeen(soon, said, cause.vanisher))) return
       await scene.passes(10_000)
       said.push(await room.says(cleo, 'Still there?'), await room.says(ben, 'Yes'))
       const after = await look(room)
-      scene.rule('vanisher', () => expectSeen(after, said, vanisherCause))
+      scene.rule('vanisher', () => expectSeen(after, said, cause.vanisher))
     }),
     story({ en: 'A rude client', fr: 'Un client malpoli' }, ['rude-client'], async (scene) => {
       const room = await opened(scene)
@@ -200,9 +223,13 @@ export const chat: Check = {
       const ada = await room.enters('Ada')
       const said = await room.says(ada, 'Anybody there?')
       const foreigners = await foreignersKnock(scene, ada, said)
-      await room.says(ada, 'Only for us')
-      const { lists } = await look(room)
-      scene.rule('foreign-origin', () => expectForeignersOut(scene, foreigners, lists))
+      const ours = await room.says(ada, 'Only for us')
+      const after = await look(room)
+      scene.rule('foreign-origin', () => {
+        const proof = expectForeignersOut(scene, foreigners, after.lists)
+        expectSeen(after, [ours], cause.door)
+        return proof
+      })
     }),
   ],
 }
@@ -224,6 +251,8 @@ async function talk(room: Room, [ada, ben, cleo]: Trio): Promise<void> {
   const first = await look(room)
   if (!scene.rule('everyone-sees', () => expectSeen(first, room.said))) return
   scene.rule('says-who', () => expectNames(first, room.said))
+  // Who writes much is heard all the same, and by name each time.
+  await room.saysMany(ben, 'Quick', MANY)
   for (const pair of [
     [ada, ben],
     [cleo, ben],
@@ -234,7 +263,7 @@ async function talk(room: Room, [ada, ben, cleo]: Trio): Promise<void> {
   const snap = room.text('Snap')
   await room.sayExactlyAtOnce([ada, ben], () => snap)
   const after = await look(room)
-  if (!scene.rule('everyone-sees', () => expectSeen(after, room.said))) return
+  if (!scene.rule('everyone-sees', () => expectSeen(after, room.said, cause.many))) return
   scene.rule('says-who', () => expectNames(after, room.said))
   scene.rule('same-order', () => {
     expectWritten(after, room.said)
@@ -263,39 +292,4 @@ function names({ lists }: Look, { text, nickname }: Said): boolean {
   return lists.every(({ entries }) =>
     entries.some((entry) => entry.includes(text) && entry.replace(text, '').includes(nickname)),
   )
-}
-
-const markupCause: Text = {
-  en: 'innerHTML interprets what came from somebody else; textContent and append show it. Who escapes as well shows &lt; to people.',
-  fr: 'innerHTML interprète ce qui vient d’un autre ; textContent et append le montrent. Et qui échappe en plus montre &lt; aux gens.',
-}
-
-const lengthCause: Text = {
-  en: 'From 126 bytes on a length takes two more bytes, from 65,536 on eight (RFC 6455 §5.2); or is there a limit (maxPayload, slice, maxlength)? An accent takes two bytes, an emoji four.',
-  fr: 'À partir de 126 octets une longueur prend deux octets de plus, à partir de 65 536 huit (RFC 6455 §5.2) ; ou y a-t-il une limite (maxPayload, slice, maxlength) ? Un accent prend deux octets, un emoji quatre.',
-}
-
-const newcomerCause: Text = {
-  en: 'Is everyone who connects put into the list of those to send to, at any time?',
-  fr: 'Toute personne qui se connecte entre-t-elle dans la liste des destinataires, à tout moment ?',
-}
-
-const leaverCause: Text = {
-  en: 'Whoever leaves takes somebody else along: an index that has shifted since (splice), or -1 for one that is not found.',
-  fr: 'Qui s’en va emporte quelqu’un d’autre : un indice qui a changé depuis (splice), ou -1 pour qui n’est pas trouvé.',
-}
-
-const historyCause: Text = {
-  en: 'What was said before is for the one who has just come: send it to that connection only.',
-  fr: 'Ce qui a été dit avant est pour qui vient d’arriver : envoyez-le à cette seule connexion.',
-}
-
-const emptyCause: Text = {
-  en: 'A room that everybody has left is open all the same to whoever comes next.',
-  fr: 'Un salon que tout le monde a quitté reste ouvert à qui vient ensuite.',
-}
-
-const vanisherCause: Text = {
-  en: 'A connection can end without a Close frame: one that fails must not end the loop over the others, nor the program.',
-  fr: 'Une connexion peut finir sans trame Close : si l’une échoue, la boucle sur les autres doit continuer, et le programme aussi.',
 }

@@ -4,14 +4,14 @@ import { weatherOf } from '../world/weather/weather.ts'
 import { type Check, rule, story } from './check.ts'
 import { expectNotTwice, expectSeen } from './chat-expectations.ts'
 import * as cause from './fallback-causes.ts'
-import { enter, FALLEN_BACK, TURN, whoPoll } from './fallback-polling.ts'
+import { AT_ONCE, enter, TURN, whoPoll } from './fallback-polling.ts'
 import { expectNoRequests, expectOneTransport, expectPatience } from './polls.ts'
 import { look, type Member, MOMENT, opened, Room, type Said } from './room.ts'
 import { expectListening, untilListening } from './server-rules.ts'
 
-/** ms after a page's opening at which people speak, and at which everybody has to have read it. */
-const SOON = { speak: FALLEN_BACK, read: 1500 }
-const LATER = { speak: 15_500, read: 1500 }
+/** ms after a page's opening at which it has fallen back, and people speak: a little is for clocks. */
+const SOON = 5200
+const LATER = 15_200
 /** The server is away for so long, and then has to be found again within so long (ms). */
 const AWAY = 25_000
 const BACK = 30_000
@@ -125,7 +125,7 @@ export const fallback: Check = {
       cause.refused,
     ),
     fallsBack('falls-back-hanging', { Ada: 'hanging', Ben: 'hanging' }, SOON, cause.hanging),
-    fallsBack('falls-back-cut', { Ada: 'cut', Ben: 'silent' }, LATER, cause.cut),
+    fallsBack('falls-back-cut', { Ada: 'cut', Ben: 'silent', Cleo: 'closed' }, LATER, cause.cut),
     whoPoll,
     story(
       { en: 'The weather changes', fr: 'Le temps change' },
@@ -151,7 +151,7 @@ export const fallback: Check = {
     story({ en: 'A server dies', fr: 'Un serveur meurt' }, ['comes-back'], async (scene) => {
       const room = await opened(scene)
       const [ada, ben] = await enter(room, { Ada: 'fair', Ben: 'refused-403' })
-      await scene.passes(SOON.speak)
+      await scene.passes(SOON)
       const before = await inTurn(room, [ada, ben], 'Before')
       await scene.passes(MOMENT)
       const from = scene.now
@@ -185,7 +185,7 @@ export const fallback: Check = {
 function fallsBack(
   id: string,
   weathers: Readonly<Record<string, WeatherId>>,
-  { speak, read }: { readonly speak: number; readonly read: number },
+  by: number,
   usual: Text,
 ) {
   const names = [...new Set(Object.values(weathers))].map((weather) => weatherOf(weather).title)
@@ -196,9 +196,9 @@ function fallsBack(
   return story(title, [id], async (scene) => {
     const room = await opened(scene)
     await enter(room, weathers)
-    await scene.passes(speak)
+    await scene.passes(by)
     const said = await inTurn(room, room.present, 'Can you read me')
-    await scene.passes(read)
+    await scene.passes(AT_ONCE)
     const lists = await room.lists()
     scene.rule(id, () => expectSeen({ stage: scene.stage, lists }, said, usual))
   })

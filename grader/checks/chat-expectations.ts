@@ -20,7 +20,14 @@ export function expectSeen({ stage, lists }: Look, said: readonly Said[], cause?
           en: 'each message once in everyone’s list, the sender’s too',
           fr: 'chaque message une fois dans la liste de chacun, son auteur compris',
         },
-        cause: causeOf(list, message, times > written, [error, cause]),
+        cause: causeOf(list, message, times > written, {
+          error,
+          usual: cause,
+          // Where the others do not see it either, it is not about one's own.
+          own:
+            message.who === list.member.name && lists.some((one) => timesShown(one, message) > 0),
+          others: said.map(({ text }) => text).filter((text) => text !== message.text),
+        }),
         place: error?.place ?? null,
       })
     }
@@ -87,12 +94,23 @@ function errorOn({ facts }: Stage, people: readonly string[]): PageError | null 
   return people.map((name) => uncaught(facts, name).at(-1)).find(Boolean) ?? null
 }
 
-/** @param known what a page threw, if anything, and the rule's usual cause */
+/** What is known beside the list itself. */
+interface Known {
+  /** What a page threw, if anything. */
+  readonly error: PageError | null
+  /** The rule's usual cause. */
+  readonly usual: Text | undefined
+  /** Only the author lacks it. */
+  readonly own: boolean
+  /** The texts of the other messages. */
+  readonly others: readonly string[]
+}
+
 function causeOf(
   { entries, member }: List,
   { who, text }: Said,
   tooOften: boolean,
-  [error, usual]: readonly [PageError | null, Text | undefined],
+  { error, usual, own, others }: Known,
 ): Text | null {
   if (tooOften) {
     return member.name === who
@@ -125,7 +143,8 @@ function causeOf(
     }
   }
   const [beginning = ''] = text.split(' (')
-  if (beginning.length > 3 && entries.some((entry) => entry.includes(beginning.slice(0, 4)))) {
+  const unknown = entries.filter((entry) => !others.some((other) => entry.includes(other)))
+  if (beginning.length > 3 && unknown.some((entry) => entry.includes(beginning.slice(0, 4)))) {
     return {
       en: 'Something of the message is there, but not the whole of it, as it was written.',
       fr: 'Il y a bien un morceau du message, mais pas le message entier tel qu’il a été écrit.',
@@ -139,7 +158,7 @@ function causeOf(
     )
     return usual === undefined ? thrown : sentences([thrown, usual])
   }
-  if (member.name === who) {
+  if (own || (usual === undefined && member.name === who)) {
     return {
       en: 'Whoever writes wants to see it too: either the server sends it to everyone, or the page shows it itself.',
       fr: 'Qui écrit veut aussi se lire : soit le serveur envoie à tous, soit la page l’affiche elle-même.',
@@ -222,4 +241,27 @@ export function expectNothingShown(
 /** What is left of an entry without punctuation, blanks and digits (a time, a number). */
 function bare(entry: string): string {
   return entry.replaceAll(/[\p{P}\p{S}\p{Z}\p{N}\p{Cc}\s]+/gu, '').toLowerCase()
+}
+
+/** Where older messages are shown to newcomers, their markup is text like that of all others. */
+export function expectHistoryAsText({ lists }: Look, { text, who }: Said, cause: Text): Text {
+  const plain = text.replaceAll(/<[^>]*>/g, '')
+  for (const { member, entries } of lists) {
+    const shown = entries.find((entry) => entry.includes(plain))
+    if (shown === undefined) continue
+    const [entry, written] = [quote(shown), quote(text)]
+    throw new Unmet({
+      observed: both((lang) =>
+        lang === 'en'
+          ? `${member.name}'s list shows ${entry.en}, where ${who} wrote ${written.en}`
+          : `la liste ${of(member.name)} montre ${entry.fr}, là où ${who} a écrit ${written.fr}`,
+      ),
+      expected: { en: 'those very characters', fr: 'ces caractères mêmes' },
+      cause,
+    })
+  }
+  return {
+    en: 'what was said before is shown as text, or not at all',
+    fr: 'ce qui s’est dit avant est montré comme du texte, ou pas du tout',
+  }
 }

@@ -105,6 +105,27 @@ export const asText: Text = {
   fr: 'innerHTML fabrique des éléments avec ce qu’un inconnu a envoyé ; textContent le montre comme du texte.',
 }
 
+/** No element was made of a message, not even beside #ladate. @param count how many there are */
+export function expectNoneMade(count: number): Text {
+  if (count === 0) {
+    return {
+      en: 'no element was made of a message',
+      fr: 'aucun élément n’est né d’un message',
+    }
+  }
+  throw new Unmet({
+    observed: {
+      en: '#ladate shows the markup as text, but elsewhere in the page it has become an element',
+      fr: '#ladate montre le balisage comme du texte, mais ailleurs dans la page il est devenu un élément',
+    },
+    expected: {
+      en: 'what comes from the network never becomes a part of the page',
+      fr: 'ce qui vient du réseau ne devient jamais une partie de la page',
+    },
+    cause: asText,
+  })
+}
+
 export function shownCause(scene: Scene, { name }: Visitor, shown: string): Text | null {
   if (shown.includes('[object MessageEvent]')) {
     return {

@@ -16,8 +16,8 @@ export const hanging: Text = {
 }
 
 export const cut: Text = {
-  en: 'An open WebSocket is no proof that anything passes: let the server say a first word, and wait for it with a time limit.',
-  fr: 'Une WebSocket ouverte ne prouve pas que quelque chose passe : faites dire un premier mot au serveur, et attendez-le avec une limite de temps.',
+  en: 'An open WebSocket is no proof that anything passes: let the server say a first word, and wait for it with a time limit. And an end is an end, clean or not.',
+  fr: 'Une WebSocket ouverte ne prouve pas que quelque chose passe : faites dire un premier mot au serveur, et attendez-le avec une limite de temps. Et une fin est une fin, en règle ou non.',
 }
 
 export const mixed: Text = {

@@ -4,15 +4,15 @@ import { story } from './check.ts'
 import { expectSeen } from './chat-expectations.ts'
 import { expectInOrder } from './chat-order.ts'
 import * as cause from './fallback-causes.ts'
-import { expectHeld, expectOneTransport } from './polls.ts'
+import { expectHeld, expectNoRequests, expectOneTransport } from './polls.ts'
 import { type Look, look, type Member, MOMENT, opened, type Room, type Said } from './room.ts'
 
 /** ms after which a page has found out that there is no WebSocket for it, and polls. */
-export const FALLEN_BACK = 5500
+const FALLEN_BACK = 5500
 /** People in a conversation do not speak in the same millisecond (ms). */
 export const TURN = 100
 /** An answer to a held poll has to come within this time (ms), with the time to send. */
-const AT_ONCE = 600
+export const AT_ONCE = 600
 /** Nobody speaks for so long (ms): longer than a poll may be held. */
 const IDLE = 42_000
 /** More than a server that keeps but the last few has room for, and than a request takes to send. */
@@ -23,7 +23,7 @@ const IN_A_ROW = 120
 /** Three for whom WebSockets are refused, and one who has one. */
 export const whoPoll = story(
   { en: 'People who poll', fr: 'Des gens qui demandent' },
-  ['nothing-lost', 'mixed-room', 'held-poll', 'one-transport', 'frees-poller'],
+  ['websocket-first', 'nothing-lost', 'mixed-room', 'held-poll', 'one-transport', 'frees-poller'],
   async (scene) => {
     const room = await opened(scene)
     const people = await enter(room, {
@@ -36,6 +36,8 @@ export const whoPoll = story(
     const mixed = await mixes(room, people)
     await losesNothing(room, people, mixed)
     await holds(room, people)
+    // A WebSocket that has long been idle is no reason to ask either.
+    scene.rule('websocket-first', () => expectNoRequests([people[2]]))
     scene.rule('one-transport', () => {
       const proofs = people.map((member) => expectOneTransport(scene.stage, member))
       return proofs.at(-1) as Text

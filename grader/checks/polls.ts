@@ -2,7 +2,7 @@ import type { Text } from '../model/text.ts'
 import type { Stage } from '../world/stage.ts'
 import type { Exchange } from '../world/wire/exchange.ts'
 import type { Member } from './room.ts'
-import { both, of, quote, seconds } from './say.ts'
+import { both, names, of, quote, seconds } from './say.ts'
 import { Unmet } from './unmet.ts'
 
 /** An idle poll is held at least so long (ms), and answered or given up within the longest. */
@@ -177,7 +177,7 @@ export function expectPatience({ name, visitor }: Member, away: Span): void {
 }
 
 /** In fair weather the server is asked for nothing but WebSockets. */
-export function expectNoRequests(members: readonly Member[]): void {
+export function expectNoRequests(members: readonly Member[]): Text {
   for (const { name, visitor } of members) {
     const [first] = visitor.exchanges
     if (first === undefined) continue
@@ -193,5 +193,9 @@ export function expectNoRequests(members: readonly Member[]): void {
         fr: 'une WebSocket, et pas une seule autre requête au serveur',
       },
     })
+  }
+  return {
+    en: `${names(members.map(({ name }) => name)).en} asked for nothing but a WebSocket`,
+    fr: `${names(members.map(({ name }) => name)).fr}\u00A0: rien d’autre qu’une WebSocket`,
   }
 }

@@ -1,7 +1,7 @@
 import type { Text } from '../model/text.ts'
 import type { Visitor } from '../world/visitor.ts'
 import { Unmet } from './unmet.ts'
-import { of } from './say.ts'
+import { of, quote } from './say.ts'
 
 const WORDS = /\b(CONNECTING|OPEN|CLOSING|CLOSED)\b/gi
 
@@ -11,6 +11,34 @@ export async function statesOf(visitor: Visitor): Promise<readonly string[]> {
   const words = texts.map((text) => (text.match(WORDS) ?? []).at(-1)?.toUpperCase())
   const shown = words.filter((word): word is string => word !== undefined)
   return shown.filter((word, index) => word !== shown[index - 1])
+}
+
+/** What #etat shows now. */
+export async function textNow(visitor: Visitor): Promise<string> {
+  return (await visitor.shown('#etat')).at(-1)?.text ?? ''
+}
+
+/** While the connection is open, #etat says so, whatever else it may say. @param shown its text */
+export function expectStillOpen({ name, links }: Visitor, shown: string): Text {
+  const word = (shown.match(WORDS) ?? []).at(-1)?.toUpperCase()
+  if (word === 'OPEN' || !links.some(({ open, nearOver }) => open && !nearOver)) {
+    return {
+      en: `${name}'s #etat showed ${shown}`,
+      fr: `l’élément #etat ${of(name)} a montré ${shown}`,
+    }
+  }
+  const text = quote(shown)
+  throw new Unmet({
+    observed: {
+      en: `${name}'s connection is open, and #etat shows ${text.en}`,
+      fr: `la connexion ${of(name)} est ouverte, et #etat montre ${text.fr}`,
+    },
+    expected: { en: 'OPEN, as long as it is', fr: 'OPEN, tant qu’elle l’est' },
+    cause: {
+      en: '#etat is for this page’s own connection: what others do, or how many they are, changes nothing about it.',
+      fr: '#etat concerne la connexion de cette page : ce que font les autres, ou leur nombre, n’y change rien.',
+    },
+  })
 }
 
 export function expectStates(

@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http'
 import type { Agenda } from '../agenda.ts'
-import { type Frame, FrameError, FrameReader } from '../wire/frames.ts'
+import { closePayload, encodeFrame, type Frame, FrameError, FrameReader } from '../wire/frames.ts'
 import { acceptFor, type Head, HeadReader, opens } from '../wire/handshake.ts'
 import { type Port, portPair } from '../wire/port.ts'
 
@@ -67,6 +67,26 @@ export const cutsAfterHandshake: Passage = between(({ near, far }) => ({
   down: () => undefined,
   up: () => undefined,
 }))
+
+/** A proxy that will have no more of it says (RFC 6455 §7.4.1). */
+const GOING_AWAY = 1001
+
+/** The handshake succeeds, and the connection is closed at once, as the standard has it. */
+export const closesAfterHandshake: Passage = between(({ near, far }) => {
+  const frames = new FrameReader()
+  return {
+    opened: () => {
+      near.write(encodeFrame('close', closePayload(GOING_AWAY)))
+      far.destroy()
+    },
+    down: () => undefined,
+    up: (bytes) => {
+      if (framesIn(frames, bytes).some(({ opcode }) => opcode === 'close')) near.end()
+    },
+    // The server's side is over from the beginning; the visitor's ends with the answer.
+    ended: () => undefined,
+  }
+})
 
 /** The handshake succeeds, and from then on every byte is lost, in both directions. */
 export const swallowsAll: Passage = between(({ near, far, agenda }) => {

@@ -14,6 +14,7 @@ export type WeatherId =
   | 'hanging'
   | 'late'
   | 'cut'
+  | 'closed'
   | 'silent'
   | 'slow'
   | 'cut-after-three'
@@ -114,6 +115,13 @@ export const WEATHERS: readonly Weather[] = [
     explanation: {
       en: 'The connection opens and is cut at once, without a Close frame: open, then close (1006).',
       fr: 'La connexion s’ouvre et est coupée aussitôt, sans trame Close : open, puis close (1006).',
+    },
+  }),
+  weather('closed', passage.closesAfterHandshake, {
+    title: { en: '101, and then a Close frame', fr: '101, puis une trame Close' },
+    explanation: {
+      en: 'The connection opens, and a proxy that has no use for it says good-bye at once: open, then close with code 1001 and wasClean true. A clean end is an end all the same.',
+      fr: 'La connexion s’ouvre, et un proxy qui n’en veut pas prend congé aussitôt : open, puis close avec le code 1001 et wasClean à true. Une fin en règle est une fin tout de même.',
     },
   }),
   weather('silent', passage.swallowsAll, {

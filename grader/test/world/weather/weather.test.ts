@@ -163,6 +163,16 @@ suite('the weather', (test) => {
     assert.match(it.end ?? '', / 1006$/)
   })
 
+  test('closed: 101, and then a Close frame that is answered', () => {
+    const it = new Outdoors('closed')
+    const ada = it.client()
+    assert.is(it.status, 101)
+    assert.is(ada.over, true)
+    assert.match(it.end ?? '', / 1001$/)
+    it.server.says('too late')
+    assert.equal(it.texts('received'), [])
+  })
+
   test('silent: 101, and not one byte more in either direction', () => {
     const it = new Outdoors('silent')
     const ada = it.client()
