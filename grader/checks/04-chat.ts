@@ -178,7 +178,7 @@ export const chat: Check = {
         const eve = await room.enters('Eve')
         const first = [await room.says(ben, 'Welcome'), await room.says(eve, 'Thank you')]
         const welcome = await look(room)
-        scene.rule('newcomer', () => {
+        const welcomed = scene.rule('newcomer', () => {
           expectNotTwice(welcome, before, cause.history)
           return expectSeen(welcome, first, cause.newcomer)
         })
@@ -186,7 +186,7 @@ export const chat: Check = {
         await room.leaves(ben)
         const heir = [await room.says(eve, 'And now')]
         const quiet = await look(room)
-        scene.rule('leavers', () => expectSeen(quiet, heir, cause.leaver))
+        if (welcomed) scene.rule('leavers', () => expectSeen(quiet, heir, cause.leaver))
         await room.leaves(eve)
         const fay = await room.enters('Fay')
         const alone = [await room.says(fay, 'Nobody here?')]
