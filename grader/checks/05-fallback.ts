@@ -4,14 +4,18 @@ import { weatherOf } from '../world/weather/weather.ts'
 import { type Check, rule, story } from './check.ts'
 import { expectNotTwice, expectSeen } from './chat-expectations.ts'
 import * as cause from './fallback-causes.ts'
-import { AT_ONCE, enter, TURN, whoPoll } from './fallback-polling.ts'
-import { expectNoRequests, expectOneTransport, expectPatience } from './polls.ts'
+import { enter, TURN, whoPoll } from './fallback-polling.ts'
+import { expectFallenBack, expectNoRequests, expectOneTransport, expectPatience } from './polls.ts'
 import { look, type Member, MOMENT, opened, Room, type Said } from './room.ts'
 import { expectListening, untilListening } from './server-rules.ts'
 
 /** ms after a page's opening at which it has fallen back, and people speak: a little is for clocks. */
 const SOON = 5200
 const LATER = 15_200
+/** ms in which everybody has read what was said then: a page that asks too often is slowed down. */
+const READ = 1500
+/** Messages before the server dies: more than will be said to the new one. */
+const MANY = 10
 /** The server is away for so long, and then has to be found again within so long (ms). */
 const AWAY = 25_000
 const BACK = 30_000
@@ -152,7 +156,8 @@ export const fallback: Check = {
       const room = await opened(scene)
       const [ada, ben] = await enter(room, { Ada: 'fair', Ben: 'refused-403' })
       await scene.passes(SOON)
-      const before = await inTurn(room, [ada, ben], 'Before')
+      const before = [...(await inTurn(room, [ada, ben], 'Before'))]
+      before.push(...(await room.saysMany(ada, 'Before too', MANY)))
       await scene.passes(MOMENT)
       const from = scene.now
       scene.step({ en: 'The server dies.', fr: 'Le serveur meurt.' })
@@ -198,9 +203,13 @@ function fallsBack(
     await enter(room, weathers)
     await scene.passes(by)
     const said = await inTurn(room, room.present, 'Can you read me')
-    await scene.passes(AT_ONCE)
+    await scene.passes(READ)
     const lists = await room.lists()
-    scene.rule(id, () => expectSeen({ stage: scene.stage, lists }, said, usual))
+    scene.rule(id, () => {
+      const proof = expectSeen({ stage: scene.stage, lists }, said, usual)
+      for (const member of room.present) expectFallenBack(member, by)
+      return proof
+    })
   })
 }
 

@@ -12,7 +12,7 @@ const FALLEN_BACK = 5500
 /** People in a conversation do not speak in the same millisecond (ms). */
 export const TURN = 100
 /** An answer to a held poll has to come within this time (ms), with the time to send. */
-export const AT_ONCE = 600
+const AT_ONCE = 600
 /** Nobody speaks for so long (ms): longer than a poll may be held. */
 const IDLE = 42_000
 /** More than a server that keeps but the last few has room for, and than a request takes to send. */

@@ -147,6 +147,29 @@ function same(text: string): Text {
   return { en: text, fr: text }
 }
 
+/** A page without a WebSocket has asked in another way by then. @param by ms after its opening */
+export function expectFallenBack({ name, since, visitor }: Member, by: number): void {
+  const [first] = visitor.exchanges
+  if (first === undefined || first.at - since <= by) return
+  const time = seconds(first.at - since)
+  throw new Unmet({
+    observed: {
+      en: `${name}'s page made its first request ${time.en} after its opening`,
+      fr: `la page ${of(name)} a fait sa première requête ${time.fr} après son ouverture`,
+    },
+    expected: both((lang) => {
+      const limit = seconds(Math.floor(by / 1000) * 1000)
+      return lang === 'en'
+        ? `messages flow within ${limit.en}`
+        : `les messages circulent en moins de ${limit.fr}`
+    }),
+    cause: {
+      en: 'Trying again takes time as well: the limit is for all the tries together.',
+      fr: 'Réessayer prend du temps aussi : la limite vaut pour tous les essais ensemble.',
+    },
+  })
+}
+
 /** While there is no server, a page tries now and then, and does not hammer. */
 export function expectPatience({ name, visitor }: Member, away: Span): void {
   // What was still answered was asked before the end, though perhaps at the same instant.
