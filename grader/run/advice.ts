@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { writeFile } from 'node:fs/promises'
+import { realpath, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
@@ -28,14 +28,15 @@ export async function typeAdvice(
 ): Promise<ReadonlyMap<string, Note>> {
   const files = paths.filter((path) => /\.m?ts$/.test(path))
   if (files.length === 0) return new Map()
-  const settings = join(folder, 'tsconfig.json')
-  await writeFile(settings, JSON.stringify({ files, compilerOptions: OPTIONS }))
-  const lines = (await compile(settings, signal)).split(/\r?\n/)
+  // The compiler names files as seen from where it runs, links resolved.
+  const here = await realpath(folder)
+  await writeFile(join(here, 'tsconfig.json'), JSON.stringify({ files, compilerOptions: OPTIONS }))
+  const lines = (await compile(here, signal)).split(/\r?\n/)
   const errors = new Map<string, string[]>()
   for (const line of lines) {
     const [, path, row, column, , message] = LINE.exec(line) ?? []
     if (path === undefined || row === undefined || column === undefined) continue
-    const absolute = resolve(folder, path)
+    const absolute = resolve(here, path)
     const file = absolute.slice(dirname(absolute).length + 1)
     errors.set(absolute, [...(errors.get(absolute) ?? []), `${file}:${row}:${column}: ${message}`])
   }
@@ -70,8 +71,11 @@ function note(list: readonly string[]): Note {
   }
 }
 
-/** The compiler's words; it ends with a status when there are errors, which are what we want. */
-function compile(settings: string, signal?: AbortSignal): Promise<string> {
+/**
+ * The compiler's words; it ends with a status when there are errors, which are what we want.
+ * @param folder where its settings are, and where it runs
+ */
+function compile(folder: string, signal?: AbortSignal): Promise<string> {
   const compiler = join(
     dirname(createRequire(import.meta.url).resolve('typescript/package.json')),
     'bin/tsc',
@@ -79,8 +83,9 @@ function compile(settings: string, signal?: AbortSignal): Promise<string> {
   return new Promise((done) => {
     execFile(
       process.execPath,
-      [compiler, '-p', settings],
+      [compiler, '-p', '.'],
       {
+        cwd: folder,
         timeout: PATIENCE_MS,
         maxBuffer: 16 * 1024 * 1024,
         ...(signal === undefined ? {} : { signal }),

@@ -36,6 +36,22 @@ suite(
       assert.match(text, /advice, no points/)
     })
 
+    test('finds the file again, wherever the kit was started', async () => {
+      await using folder = await newFolder({
+        'deep/down/here/readme': '',
+        'ada/server.ts': 'export const word: string = 1',
+      })
+      const before = process.cwd()
+      for (const from of ['/', folder.at('deep/down/here')]) {
+        process.chdir(from)
+        try {
+          assert.equal(Object.keys(await advice(folder, 'ada/server.ts')), ['ada/server.ts'], from)
+        } finally {
+          process.chdir(before)
+        }
+      }
+    })
+
     test('tells three errors and counts the others', async () => {
       const lines = Array.from({ length: 5 }, (_, index) => `export const a${index}: string = 1`)
       await using folder = await newFolder({ 'server.ts': lines.join('\n') })

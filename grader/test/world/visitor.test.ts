@@ -325,7 +325,7 @@ suite('a visitor', (test) => {
     `)
     await it.stage.advance(10_000)
     const [first, ...others] = said()
-    assert.is(first, `${VIRTUAL_EPOCH} 0 25/03/2027 15:37:41`)
+    assert.is(first, `${VIRTUAL_EPOCH} 0 25/03/2027 15:59:51`)
     assert.equal(others, ['from a string', 'frame', 'every 1000', 'every 2000'])
   })
 
