@@ -3,6 +3,7 @@ import type { Text } from '../model/text.ts'
 import type { Stage } from '../world/stage.ts'
 import { type List, listText, type Member } from './room.ts'
 import { both, of, quote } from './say.ts'
+import { isConnected } from './states.ts'
 
 /** So many WebSockets that came to nothing are worth a word of their own. */
 const MANY_TRIES = 20
@@ -26,7 +27,7 @@ export function uncaught(facts: readonly Fact[], name: string): readonly PageErr
 /** A page that tries again at once. */
 function hammering({ name, visitor }: Member): Text | null {
   const tries = visitor.links.filter(({ open }) => !open).length
-  if (tries <= MANY_TRIES || visitor.links.some(({ open, nearOver }) => open && !nearOver)) {
+  if (tries <= MANY_TRIES || isConnected(visitor)) {
     return null
   }
   return {
@@ -59,8 +60,7 @@ function unconnected({ facts }: Stage, { name, visitor }: Member): Text | null {
       fr: `la page ${of(name)} ne s’est connectée à rien`,
     }
   }
-  if (visitor.exchanges.length > 0 || visitor.links.some(({ open, nearOver }) => open && !nearOver))
-    return null
+  if (visitor.exchanges.length > 0 || isConnected(visitor)) return null
   const refusal = facts.findLast(({ who, kind }) => who === name && kind === 'response')
   if (refusal?.kind === 'response' && refusal.status !== 101) {
     return {

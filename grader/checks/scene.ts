@@ -4,6 +4,7 @@ import type { Failed, Passed } from '../model/verdict.ts'
 import { RawClient } from '../world/raw.ts'
 import type { Stage } from '../world/stage.ts'
 import type { Visitor } from '../world/visitor.ts'
+import { GOING_AWAY } from '../world/wire/frames.ts'
 import { diagnose } from './diagnosis.ts'
 import { exhibit } from './exhibit.ts'
 import { both, of, quote, seconds, sentences } from './say.ts'
@@ -17,8 +18,6 @@ export interface Judgement {
 
 /** Facts kept as evidence of one verdict. */
 const EVIDENCE = 60
-/** What a browser's Close frame says when its page is left (RFC 6455 §7.4.1). */
-const GOING_AWAY = 1001
 /** Sentences kept of what was done. */
 const STEPS = 8
 

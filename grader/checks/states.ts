@@ -5,12 +5,21 @@ import { of, quote } from './say.ts'
 
 const WORDS = /\b(CONNECTING|OPEN|CLOSING|CLOSED)\b/gi
 
-/** The words that #etat showed, in order; of several at once the last counts. */
+/** The state that a text tells; of several the last counts. */
+function stateIn(text: string): string | undefined {
+  return (text.match(WORDS) ?? []).at(-1)?.toUpperCase()
+}
+
+/** The words that #etat showed, in order. */
 export async function statesOf(visitor: Visitor): Promise<readonly string[]> {
   const texts = (await visitor.shown('#etat')).map(({ text }) => text)
-  const words = texts.map((text) => (text.match(WORDS) ?? []).at(-1)?.toUpperCase())
-  const shown = words.filter((word): word is string => word !== undefined)
+  const shown = texts.map(stateIn).filter((word): word is string => word !== undefined)
   return shown.filter((word, index) => word !== shown[index - 1])
+}
+
+/** Whether somebody's page has a WebSocket that is open and not about to end. */
+export function isConnected({ links }: Visitor): boolean {
+  return links.some(({ open, nearOver }) => open && !nearOver)
 }
 
 /** What #etat shows now. */
@@ -19,9 +28,9 @@ export async function textNow(visitor: Visitor): Promise<string> {
 }
 
 /** While the connection is open, #etat says so, whatever else it may say. @param shown its text */
-export function expectStillOpen({ name, links }: Visitor, shown: string): Text {
-  const word = (shown.match(WORDS) ?? []).at(-1)?.toUpperCase()
-  if (word === 'OPEN' || !links.some(({ open, nearOver }) => open && !nearOver)) {
+export function expectStillOpen(visitor: Visitor, shown: string): Text {
+  const { name } = visitor
+  if (stateIn(shown) === 'OPEN' || !isConnected(visitor)) {
     return {
       en: `${name}'s #etat showed ${shown}`,
       fr: `l’élément #etat ${of(name)} a montré ${shown}`,

@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net'
-import { closePayload, encodeFrame, FrameReader } from './wire/frames.ts'
+import { closePayload, encodeFrame, FrameReader, GOING_AWAY } from './wire/frames.ts'
 import { acceptFor, HeadReader } from './wire/handshake.ts'
 import { type Port, portPair } from './wire/port.ts'
 import type { Upstream } from './wire/wire.ts'
@@ -42,7 +42,7 @@ export class ScriptedServer implements Upstream {
   }
 
   /** Ends every connection, with a Close frame. */
-  closes(code = 1001): void {
+  closes(code = GOING_AWAY): void {
     for (const connection of this.#connections) {
       connection.send(encodeFrame('close', closePayload(code)))
       connection.end()

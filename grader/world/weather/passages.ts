@@ -1,6 +1,13 @@
 import { STATUS_CODES } from 'node:http'
 import type { Agenda } from '../agenda.ts'
-import { closePayload, encodeFrame, type Frame, FrameError, FrameReader } from '../wire/frames.ts'
+import {
+  closePayload,
+  encodeFrame,
+  type Frame,
+  FrameError,
+  FrameReader,
+  GOING_AWAY,
+} from '../wire/frames.ts'
 import { acceptFor, type Head, HeadReader, opens } from '../wire/handshake.ts'
 import { type Port, portPair } from '../wire/port.ts'
 
@@ -67,9 +74,6 @@ export const cutsAfterHandshake: Passage = between(({ near, far }) => ({
   down: () => undefined,
   up: () => undefined,
 }))
-
-/** A proxy that will have no more of it says (RFC 6455 §7.4.1). */
-const GOING_AWAY = 1001
 
 /** The handshake succeeds, and the connection is closed at once, as the standard has it. */
 export const closesAfterHandshake: Passage = between(({ near, far }) => {
