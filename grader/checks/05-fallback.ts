@@ -4,16 +4,14 @@ import { weatherOf } from '../world/weather/weather.ts'
 import { type Check, rule, story } from './check.ts'
 import { expectNotTwice, expectSeen } from './chat-expectations.ts'
 import * as cause from './fallback-causes.ts'
-import { enter, TURN, whoPoll } from './fallback-polling.ts'
+import { enter, inTurn, SOON, speaksWithout, TURN } from './fallback-people.ts'
+import { whoPoll } from './fallback-polling.ts'
 import { expectFallenBack, expectNoRequests, expectOneTransport, expectPatience } from './polls.ts'
-import { look, type Member, MOMENT, opened, Room, type Said } from './room.ts'
+import { look, MOMENT, opened, Room } from './room.ts'
 import { expectListening, untilListening } from './server-rules.ts'
 
-/** ms after a page's opening at which it has fallen back, and people speak: a little is for clocks. */
-const SOON = 5200
+/** ms after a page's opening, where the WebSocket has to be given time to fail twice. */
 const LATER = 15_200
-/** ms in which everybody has read what was said then: a page that asks too often is slowed down. */
-const READ = 1500
 /** The server is away for so long, and then has to be found again within so long (ms). */
 const AWAY = 25_000
 const BACK = 30_000
@@ -119,37 +117,8 @@ export const fallback: Check = {
         })
       },
     ),
-    fallsBack('falls-back-no-api', { Ada: 'no-websocket', Ben: 'no-websocket' }, SOON, cause.noApi),
-    fallsBack(
-      'falls-back-refused',
-      { Ada: 'refused-403', Ben: 'refused-426', Cleo: 'refused-200', Dan: 'reset' },
-      SOON,
-      cause.refused,
-    ),
-    fallsBack('falls-back-hanging', { Ada: 'hanging', Ben: 'hanging' }, SOON, cause.hanging),
-    fallsBack('falls-back-cut', { Ada: 'cut', Ben: 'silent', Cleo: 'closed' }, LATER, cause.cut),
+    // They go side by side: the longest first.
     whoPoll,
-    story(
-      { en: 'The weather changes', fr: 'Le temps change' },
-      ['one-transport'],
-      async (scene) => {
-        const room = await opened(scene)
-        const [ada, ben] = await enter(room, { Ada: 'late', Ben: 'refused-403' })
-        await scene.passes(12_000)
-        scene.step({ en: 'The weather clears up.', fr: 'Le temps s’éclaircit.' })
-        scene.stage.weather('fair')
-        await scene.passes(20_000)
-        await room.says(ada, 'Better now')
-        await scene.passes(50_000)
-        await room.says(ben, 'Much better')
-        const { lists, stage } = await look(room)
-        scene.rule('one-transport', () => {
-          expectNotTwice({ lists, stage }, room.said, cause.twice)
-          expectOneTransport(stage, ada)
-          return expectOneTransport(stage, ben)
-        })
-      },
-    ),
     story({ en: 'A server dies', fr: 'Un serveur meurt' }, ['comes-back'], async (scene) => {
       const room = await opened(scene)
       const [ada, ben] = await enter(room, { Ada: 'fair', Ben: 'refused-403' })
@@ -181,6 +150,31 @@ export const fallback: Check = {
         return expectSeen(after, said, cause.back)
       })
     }),
+    story(
+      { en: 'The weather changes', fr: 'Le temps change' },
+      ['falls-back-refused', 'one-transport'],
+      async (scene) => {
+        const room = await opened(scene)
+        const [ada, ben] = await enter(room, { Ada: 'late', Ben: 'reset' })
+        await scene.passes(12_000)
+        scene.rule('falls-back-refused', () => expectFallenBack(ben, SOON))
+        scene.step({ en: 'The weather clears up.', fr: 'Le temps s’éclaircit.' })
+        scene.stage.weather('fair')
+        await scene.passes(20_000)
+        await room.says(ada, 'Better now')
+        await scene.passes(50_000)
+        await room.says(ben, 'Much better')
+        const { lists, stage } = await look(room)
+        scene.rule('one-transport', () => {
+          expectNotTwice({ lists, stage }, room.said, cause.twice)
+          expectOneTransport(stage, ada)
+          return expectOneTransport(stage, ben)
+        })
+      },
+    ),
+    fallsBack('falls-back-no-api', { Ada: 'no-websocket', Ben: 'no-websocket' }, SOON, cause.noApi),
+    fallsBack('falls-back-hanging', { Ada: 'hanging', Ben: 'hanging' }, SOON, cause.hanging),
+    fallsBack('falls-back-cut', { Ada: 'cut', Ben: 'silent', Cleo: 'closed' }, LATER, cause.cut),
   ],
 }
 
@@ -199,28 +193,6 @@ function fallsBack(
   return story(title, [id], async (scene) => {
     const room = await opened(scene)
     await enter(room, weathers)
-    await scene.passes(by)
-    const said = await inTurn(room, room.present, 'Can you read me')
-    await scene.passes(READ)
-    const lists = await room.lists()
-    scene.rule(id, () => {
-      const proof = expectSeen({ stage: scene.stage, lists }, said, usual)
-      for (const member of room.present) expectFallenBack(member, by)
-      return proof
-    })
+    await speaksWithout(room, id, by, usual)
   })
-}
-
-/** One after the other says something. */
-async function inTurn(
-  room: Room,
-  members: readonly Member[],
-  words: string,
-): Promise<readonly Said[]> {
-  const said: Said[] = []
-  for (const member of members) {
-    said.push(await room.says(member, words))
-    await room.scene.passes(TURN)
-  }
-  return said
 }

@@ -1,16 +1,12 @@
 import type { Text } from '../model/text.ts'
-import { type WeatherId, weatherOf } from '../world/weather/weather.ts'
 import { story } from './check.ts'
 import { expectSeen } from './chat-expectations.ts'
 import { expectInOrder } from './chat-order.ts'
 import * as cause from './fallback-causes.ts'
 import { expectHeld, expectNoRequests, expectOneTransport } from './polls.ts'
-import { type Look, look, type Member, MOMENT, opened, type Room, type Said } from './room.ts'
+import { enter, type People, SOON, speaksWithout } from './fallback-people.ts'
+import { type Look, look, MOMENT, opened, type Room, type Said } from './room.ts'
 
-/** ms after which a page has found out that there is no WebSocket for it, and polls. */
-const FALLEN_BACK = 5500
-/** People in a conversation do not speak in the same millisecond (ms). */
-export const TURN = 100
 /** An answer to a held poll has to come within this time (ms), with the time to send. */
 const AT_ONCE = 600
 /** Nobody speaks for so long (ms): longer than a poll may be held. */
@@ -20,19 +16,30 @@ const BURST = 25
 /** Who speaks without a pause says something so often (ms). */
 const IN_A_ROW = 120
 
-/** Three for whom WebSockets are refused, and one who has one. */
+/** Three for whom WebSockets are refused, and later one who has one. */
 export const whoPoll = story(
   { en: 'People who poll', fr: 'Des gens qui demandent' },
-  ['websocket-first', 'nothing-lost', 'mixed-room', 'held-poll', 'one-transport', 'frees-poller'],
+  [
+    'falls-back-refused',
+    'websocket-first',
+    'nothing-lost',
+    'mixed-room',
+    'held-poll',
+    'one-transport',
+    'frees-poller',
+  ],
   async (scene) => {
     const room = await opened(scene)
-    const people = await enter(room, {
+    const [ada, ben, dan] = await enter(room, {
       Ada: 'refused-403',
-      Ben: 'refused-403',
-      Cleo: 'fair',
-      Dan: 'refused-403',
+      Ben: 'refused-426',
+      Dan: 'refused-200',
     })
-    await scene.passes(FALLEN_BACK)
+    // All that follows is about people who can poll.
+    if (!(await speaksWithout(room, 'falls-back-refused', SOON, cause.refused))) return
+    const [cleo] = await enter(room, { Cleo: 'fair' })
+    const people = [ada, ben, cleo, dan] as const
+    await scene.passes(1000)
     const mixed = await mixes(room, people)
     await losesNothing(room, people, mixed)
     await holds(room, people)
@@ -47,25 +54,6 @@ export const whoPoll = story(
     if (freed) await spells(room, people)
   },
 )
-
-type People = readonly [Member, Member, Member, Member]
-
-/** People open the page, each in a weather of their own. */
-export async function enter(
-  room: Room,
-  weathers: Readonly<Record<string, WeatherId>>,
-): Promise<People> {
-  const members: Member[] = []
-  for (const [name, weather] of Object.entries(weathers)) {
-    const { title } = weatherOf(weather)
-    room.scene.step({
-      en: `For ${name}: ${title.en}.`,
-      fr: `Pour ${name}\u00A0: ${title.fr}.`,
-    })
-    members.push(await room.enters(name, { weather }))
-  }
-  return members as unknown as People
-}
 
 /** @returns whether both kinds of people read one another */
 async function mixes(room: Room, [ada, ben, cleo]: People): Promise<boolean> {

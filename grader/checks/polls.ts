@@ -148,15 +148,13 @@ function same(text: string): Text {
 }
 
 /** A page without a WebSocket has asked in another way by then. @param by ms after its opening */
-export function expectFallenBack({ name, since, visitor }: Member, by: number): void {
+export function expectFallenBack({ name, since, visitor }: Member, by: number): Text {
   const [first] = visitor.exchanges
-  if (first === undefined || first.at - since <= by) return
-  const time = seconds(first.at - since)
+  const after = first === undefined ? null : first.at - since
+  const observed = firstRequest(name, after)
+  if (after !== null && after <= by) return observed
   throw new Unmet({
-    observed: {
-      en: `${name}'s page made its first request ${time.en} after its opening`,
-      fr: `la page ${of(name)} a fait sa première requête ${time.fr} après son ouverture`,
-    },
+    observed,
     expected: both((lang) => {
       const limit = seconds(Math.floor(by / 1000) * 1000)
       return lang === 'en'
@@ -168,6 +166,20 @@ export function expectFallenBack({ name, since, visitor }: Member, by: number): 
       fr: 'Réessayer prend du temps aussi : la limite vaut pour tous les essais ensemble.',
     },
   })
+}
+
+function firstRequest(name: string, after: number | null): Text {
+  if (after === null) {
+    return {
+      en: `${name}'s page made no request at all`,
+      fr: `la page ${of(name)} n’a fait aucune requête`,
+    }
+  }
+  const time = seconds(after)
+  return {
+    en: `${name}'s page made its first request ${time.en} after its opening`,
+    fr: `la page ${of(name)} a fait sa première requête ${time.fr} après son ouverture`,
+  }
 }
 
 /** While there is no server, a page tries now and then, and does not hammer. */

@@ -7,6 +7,9 @@ const PAUSE = 900
 /** So many that failed, one after the other, are a page that hammers: each is kept waiting longer. */
 const HAMMERING = 25
 const LONG_PAUSE = 1000
+/** So many, each from a document of its own: each costs a whole page, and waits longer still. */
+const RELOADING = 12
+const LONGEST_PAUSE = 5000
 
 /**
  * Slows down a page that asks without end: on a clock that waits for it, it would ask for ever.
@@ -18,10 +21,15 @@ export class Restraint {
   #at = 0
   #failed = 0
 
-  /** Counts an attempt. @returns ms of the story to keep it waiting, mostly 0 */
-  delay(now: number): number {
+  /**
+   * Counts an attempt.
+   * @param documents that the page has had so far
+   * @returns ms of the story to keep it waiting, mostly 0
+   */
+  delay(now: number, documents: number): number {
     this.#left = Math.min(BURST, this.#left + ((now - this.#at) / 1000) * PER_SECOND)
     this.#at = now
+    if (Math.min(this.#failed, documents) > RELOADING) return LONGEST_PAUSE
     if (this.#failed > HAMMERING) return LONG_PAUSE
     if (this.#left < 1) return PAUSE
     this.#left--

@@ -56,8 +56,8 @@ export class Wire {
   /** Fires whenever anything passed. */
   readonly signal = new Signal()
   readonly #activities = new Map<string, number>()
-  /** How many exchanges each visitor had when its newest document was asked for. */
-  readonly #documents = new Map<string, number>()
+  /** How many documents each visitor asked for, and how many exchanges it had at the newest. */
+  readonly #documents = new Map<string, { readonly count: number; readonly exchanges: number }>()
 
   constructor(options: WireOptions) {
     this.#options = options
@@ -83,7 +83,11 @@ export class Wire {
 
   /** Those since the visitor's newest document was asked for, which itself is none of them. */
   exchangesOfDocument(who: string): readonly Exchange[] {
-    return this.exchangesOf(who).slice(this.#documents.get(who) ?? 0)
+    return this.exchangesOf(who).slice(this.#documents.get(who)?.exchanges ?? 0)
+  }
+
+  #documentsOf(who: string): number {
+    return this.#documents.get(who)?.count ?? 0
   }
 
   /** Holds back what visitors, or one of them, send: as a slow network does, until `release`. */
@@ -148,7 +152,8 @@ export class Wire {
         this.#page(who, request, response)
         // What the browser tells of a new document may come later than that document's own requests.
         if (request.headers['sec-fetch-dest'] === 'document') {
-          this.#documents.set(who, this.exchangesOf(who).length)
+          const exchanges = this.exchangesOf(who).length
+          this.#documents.set(who, { count: this.#documentsOf(who) + 1, exchanges })
         }
       },
       tunnel: (host, socket) => this.#tunnel(who, host, socket),
@@ -184,7 +189,7 @@ export class Wire {
         connect: () => {
           const server = (): Port | null => upstream.webSocket()
           const { passage } = this.weather(who)
-          const delay = restraint.delay(agenda.now())
+          const delay = restraint.delay(agenda.now(), this.#documentsOf(who))
           return delay === 0 ? passage(server, agenda) : waits(delay, passage)(server, agenda)
         },
         pass: (act) => this.#pass(who, near, act),
@@ -250,7 +255,7 @@ export class Wire {
       },
       pass: (act) => this.#pass(who, request, act),
       delayed: (act) => {
-        const delay = restraint.delay(agenda.now())
+        const delay = restraint.delay(agenda.now(), this.#documentsOf(who))
         if (delay === 0) act()
         else agenda.later(delay, act)
       },

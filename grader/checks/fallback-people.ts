@@ -1,0 +1,68 @@
+import type { Text } from '../model/text.ts'
+import { type WeatherId, weatherOf } from '../world/weather/weather.ts'
+import { expectSeen } from './chat-expectations.ts'
+import { expectFallenBack } from './polls.ts'
+import type { Member, Room, Said } from './room.ts'
+
+/** ms after a page's opening at which it has fallen back, and people speak: a little is for clocks. */
+export const SOON = 5200
+/** People in a conversation do not speak in the same millisecond (ms). */
+export const TURN = 100
+/** ms in which everybody has read what was said then: a page that asks too often is slowed down. */
+const READ = 1500
+
+export type People = readonly [Member, Member, Member, Member]
+
+/** People open the page, each in a weather of their own. */
+export async function enter(
+  room: Room,
+  weathers: Readonly<Record<string, WeatherId>>,
+): Promise<People> {
+  const members: Member[] = []
+  for (const [name, weather] of Object.entries(weathers)) {
+    const { title } = weatherOf(weather)
+    room.scene.step({
+      en: `For ${name}: ${title.en}.`,
+      fr: `Pour ${name}\u00A0: ${title.fr}.`,
+    })
+    members.push(await room.enters(name, { weather }))
+  }
+  return members as unknown as People
+}
+
+/**
+ * Without a WebSocket everybody speaks, and reads the others.
+ * @param by ms after the opening at which they begin
+ * @returns whether they could
+ */
+export async function speaksWithout(
+  room: Room,
+  id: string,
+  by: number,
+  usual: Text,
+): Promise<boolean> {
+  const { scene, present } = room
+  await scene.passes(by)
+  const said = await inTurn(room, present, 'Can you read me')
+  await scene.passes(READ)
+  const lists = await room.lists()
+  return scene.rule(id, () => {
+    const proof = expectSeen({ stage: scene.stage, lists }, said, usual)
+    for (const member of present) expectFallenBack(member, by)
+    return proof
+  })
+}
+
+/** One after the other says something. */
+export async function inTurn(
+  room: Room,
+  members: readonly Member[],
+  words: string,
+): Promise<readonly Said[]> {
+  const said: Said[] = []
+  for (const member of members) {
+    said.push(await room.says(member, words))
+    await room.scene.passes(TURN)
+  }
+  return said
+}
