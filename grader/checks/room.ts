@@ -104,8 +104,7 @@ export class Room {
     const said = members.map((member) => this.#writes(member, text()))
     stage.wire.hold()
     for (const [index, member] of members.entries()) {
-      await member.visitor.fill('#message', said[index]?.text ?? '')
-      await this.#act(member)
+      await this.#act(member, said[index]?.text ?? '')
     }
     stage.wire.release()
     await stage.settle()
@@ -176,11 +175,11 @@ export class Room {
   async #send(member: Member): Promise<void> {
     const { visitor } = member
     const { text = '' } = this.#said.at(-1) ?? {}
-    await visitor.fill('#message', text)
     if (this.#byEnter !== null || text.trim() === '') {
-      await this.#act(member)
+      await this.#act(member, text)
       return
     }
+    await visitor.fill('#message', text)
     const before = await this.#traces(member)
     await visitor.click('#envoyer')
     await this.scene.stage.settle()
@@ -197,9 +196,13 @@ export class Room {
     this.#byEnter = null
   }
 
-  async #act({ visitor }: Member): Promise<void> {
-    if (this.#byEnter === true) await visitor.press('#message')
-    else await visitor.click('#envoyer')
+  async #act({ visitor }: Member, text: string): Promise<void> {
+    if (this.#byEnter !== true) {
+      await visitor.write('#message', text, '#envoyer')
+      return
+    }
+    await visitor.fill('#message', text)
+    await visitor.press('#message')
   }
 
   /** What a page that sends leaves behind: on the wire, in its list, in its field. */

@@ -7,6 +7,7 @@ import { fillAndSubmit } from './page/form.ts'
 import type { Entries } from './page/hands.ts'
 import { WORKER_NOTICE } from './page/notice.ts'
 import { RELIEF_EVERY } from './page/relief.ts'
+import { Scripts } from './scripts.ts'
 import { Traffic } from './traffic.ts'
 import { AWAY, ORIGIN } from './wire/address.ts'
 import { Gate, type Route } from './wire/gate.ts'
@@ -35,8 +36,7 @@ export class Seat {
   readonly traffic: Traffic
   #guest: Guest | null = null
   readonly #agent: string
-  /** Scripts that run in every new document: the agent, and what starts it. */
-  #scripts: string[] = []
+  readonly #scripts: Scripts
   /** Not to be used again. */
   lost = false
   /** WebSockets of its pages that came to nothing. */
@@ -67,6 +67,7 @@ export class Seat {
     this.#page = page
     this.#session = session
     this.gate = gate
+    this.#scripts = new Scripts(session)
     this.traffic = new Traffic(
       session,
       () => this.#guest?.changed(),
@@ -111,7 +112,7 @@ export class Seat {
     // A last word of the document before may have come after its end.
     this.loading = false
     this.#busy = options !== null
-    await this.#run(
+    await this.#scripts.run(
       options === null ? [] : [this.#agent, `__lab.start(${JSON.stringify(options)})`],
     )
     try {
@@ -119,21 +120,6 @@ export class Seat {
     } catch (error) {
       this.lost = true
       throw new PageLost('the page does not load', { cause: error })
-    }
-  }
-
-  /** Has these scripts run in every document from now on, and no others. */
-  async #run(sources: readonly string[]): Promise<void> {
-    const session = this.#session
-    const old = this.#scripts.splice(0)
-    await Promise.all(
-      old.map((identifier) =>
-        session.send('Page.removeScriptToEvaluateOnNewDocument', { identifier }),
-      ),
-    )
-    for (const source of sources) {
-      const { identifier } = await session.send('Page.addScriptToEvaluateOnNewDocument', { source })
-      this.#scripts.push(identifier)
     }
   }
 
@@ -204,12 +190,18 @@ export class Seat {
     return this.#call<boolean>(`click(${JSON.stringify(selector)})`, done, true)
   }
 
+  /** Puts words into a field, and clicks; false where one of them is missing. */
+  write(selector: string, words: string, button: string): Promise<boolean> {
+    const args = [selector, words, button].map((text) => JSON.stringify(text))
+    return this.#call<boolean>(`write(${args.join()})`, done, true)
+  }
+
   /** Puts words into a field, in place of what it held; false where there is no such field. */
   fill(selector: string, words: string): Promise<boolean> {
     return this.#call<boolean>(`fill(${JSON.stringify(selector)}, ${JSON.stringify(words)})`)
   }
 
-  /** Fills a field and clicks, for one text after the other; false where there is no such field. */
+  /** Fills a field and clicks, for one text after the other; false where one of them is missing. */
   fillEach(selector: string, button: string, texts: readonly string[]): Promise<boolean> {
     const [field, words] = [JSON.stringify(selector), JSON.stringify(texts)]
     return this.#call<boolean>(`fillEach(${field}, ${JSON.stringify(button)}, ${words})`, done)

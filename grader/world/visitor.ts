@@ -5,8 +5,8 @@ import type { Journal } from './journal.ts'
 import type { AgentState, Shown } from './page/agent.ts'
 import type { PlaceInPage } from './page/errors.ts'
 import type { Entries } from './page/hands.ts'
+import { haveReachedWire, isWorking, type Requests } from './requests.ts'
 import { PageLost, type Seat } from './seat.ts'
-import type { PageRequest } from './traffic.ts'
 import { isOurs } from './wire/address.ts'
 import type { Exchange } from './wire/exchange.ts'
 import type { Link } from './wire/link.ts'
@@ -24,8 +24,6 @@ const ARRIVAL_MS = 20_000
 const LOADING_MS = 5000
 /** Real ms for what is on its way where time is real, and a story cannot wait that long. */
 const REAL_ARRIVAL_MS = 1000
-/** Requests that a browser has under way to one host at once. */
-const CONNECTIONS = 6
 
 export interface VisitorOptions {
   readonly name: string
@@ -62,7 +60,8 @@ export class Visitor {
     sockets: 0,
     closing: [],
   }
-  #seenActivity = -1
+  /** What it had been told when it was last looked at. */
+  #seen = -1
   /** Somebody did something on the page since it was last looked at. */
   #touched = true
   #lines = 0
@@ -96,11 +95,6 @@ export class Visitor {
   /** The plain requests of its page, as the wire saw them. */
   get exchanges(): readonly Exchange[] {
     return this.#wire.exchangesOf(this.name)
-  }
-
-  /** Those of the document that is shown, which counts and tags anew. */
-  get #current(): readonly Exchange[] {
-    return this.#wire.exchangesOfDocument(this.name)
   }
 
   /** Opens the page. */
@@ -150,33 +144,33 @@ export class Visitor {
   }
 
   /** Clicks; false where there was nothing to click on. */
-  async click(selector: string): Promise<boolean> {
-    this.#touched = true
-    return (await this.#try(() => this.#seat.click(selector))) ?? false
+  click(selector: string): Promise<boolean> {
+    return this.#does(() => this.#seat.click(selector))
+  }
+
+  /** Puts words into a field and clicks a button; false where one of them is missing. */
+  write(selector: string, words: string, button: string): Promise<boolean> {
+    return this.#does(() => this.#seat.write(selector, words, button))
   }
 
   /** Says a word through the given console page; false where the page is gone. */
-  async submit(field: string, word: string): Promise<boolean> {
-    this.#touched = true
-    return (await this.#try(() => this.#seat.submit(field, word))) ?? false
+  submit(field: string, word: string): Promise<boolean> {
+    return this.#does(() => this.#seat.submit(field, word))
   }
 
   /** Puts words into a field; false where there is none. */
-  async fill(selector: string, words: string): Promise<boolean> {
-    this.#touched = true
-    return (await this.#try(() => this.#seat.fill(selector, words))) ?? false
+  fill(selector: string, words: string): Promise<boolean> {
+    return this.#does(() => this.#seat.fill(selector, words))
   }
 
   /** Fills a field and clicks a button for each text, faster than a request takes. */
-  async fillEach(selector: string, button: string, texts: readonly string[]): Promise<boolean> {
-    this.#touched = true
-    return (await this.#try(() => this.#seat.fillEach(selector, button, texts))) ?? false
+  fillEach(selector: string, button: string, texts: readonly string[]): Promise<boolean> {
+    return this.#does(() => this.#seat.fillEach(selector, button, texts))
   }
 
   /** Presses Enter in a field; false where there is none. */
-  async press(selector: string): Promise<boolean> {
-    this.#touched = true
-    return (await this.#try(() => this.#seat.enter(selector))) ?? false
+  press(selector: string): Promise<boolean> {
+    return this.#does(() => this.#seat.enter(selector))
   }
 
   /** The texts of a list's entries as they stand now; none where the page is gone. */
@@ -201,10 +195,10 @@ export class Visitor {
    */
   async settle(): Promise<boolean> {
     if (this.away || this.lost !== null) return true
-    const seen = this.#wire.activityOf(this.name)
+    const told = this.#wire.toldTo(this.name)
     // What never takes the page's place (a download, an answer without content) is not waited for.
     if (!(await this.#until(() => !this.#seat.loading, LOADING_MS))) this.#seat.loading = false
-    if (!this.#touched && seen === this.#seenActivity && !this.#isWorking()) {
+    if (!this.#touched && told === this.#seen && !this.#isWorking()) {
       // Its timers may have sent something: that has to arrive, but nothing is to be asked.
       return this.#until(() => this.#hasReachedWire())
     }
@@ -237,8 +231,8 @@ export class Visitor {
     if (this.hasWorker && !(await this.#until(toPage))) return false
     if (!(await this.#until(() => this.#hasReachedWire()))) return false
     if (!(await this.#until(() => this.links.every((link) => link.controlAnswered)))) return false
-    // What moved while we looked is for the next look.
-    if (this.#wire.activityOf(this.name) === seen) this.#seenActivity = seen
+    // What it was told while we looked is for the next look.
+    if (this.#wire.toldTo(this.name) === told) this.#seen = told
     return true
   }
 
@@ -249,8 +243,7 @@ export class Visitor {
       state: this.#state,
       sockets: this.#seat.traffic.sockets,
       links: this.links,
-      requests: this.#requests(),
-      exchanges: this.#current,
+      ...this.#requests(),
     })
   }
 
@@ -276,69 +269,23 @@ export class Visitor {
     return link.closeUp || link.brokenDown || socket.received >= link.messagesDown
   }
 
-  /**
-   * Whether the page's code is about to be given something that has already come. The browser's own
-   * word is no help here: it calls a request finished when its body has been read, which many never do.
-   */
+  /** Whether the page's code is about to be given something that has already come. */
   #isWorking(): boolean {
-    const { pending, heads, bodies, requests } = this.#state
-    const held = this.#current.filter(({ outcome }) => outcome === null)
-    const begun = held.filter(({ status }) => status !== null).length
-    const unanswered = held.length - begun + this.#unsent()
-    return (
-      pending > 0 ||
-      heads > unanswered ||
-      bodies > begun ||
-      heads + bodies + requests > unanswered + begun ||
-      this.#isReading()
-    )
+    return isWorking(this.#state, this.#requests())
   }
 
-  /** Whether pieces of an answer are on their way to a page that reads them one by one. */
-  #isReading(): boolean {
-    return this.#state.streams.some((tag) => {
-      const exchange = this.#current.find((each) => each.tag === tag)
-      const request = this.#seat.traffic.requests.find((each) => each.tag === tag)
-      if (exchange === undefined || request === undefined || request.over) return false
-      return exchange.outcome !== 'given-up' && request.received < exchange.passed
-    })
-  }
-
-  /** The page's requests to the student's server, as the browser tells of them. */
-  #requests(): readonly PageRequest[] {
-    return this.#seat.traffic.requests.filter(({ method, url }) => {
+  /** The requests of the document that is shown, as the browser and as the wire know them. */
+  #requests(): Requests {
+    const asked = this.#seat.traffic.requests.filter(({ method, url }) => {
       const { host, pathname } = new URL(url)
       return isOurs(host) && !this.#wire.serves(method, pathname)
     })
-  }
-
-  /** Requests that the wire has not seen: on their way, or kept back by the browser. */
-  #unsent(): number {
-    const known = new Set(this.#current.map(({ tag }) => tag))
-    return this.#requests().filter(({ over, tag }) => !over && tag !== null && !known.has(tag))
-      .length
-  }
-
-  /** Whether the wire has each request of the page, and has noticed what the page gave up. */
-  #requestsHaveReachedWire(): boolean {
-    const requests = this.#requests()
-    const exchanges = this.#current
-    const open = exchanges.filter(({ outcome }) => outcome === null)
-    if (!open.every(({ arrived, held }) => arrived || held)) return false
-    const known = new Map(exchanges.map((exchange) => [exchange.tag, exchange]))
-    const seen = requests.every(({ tag, over }) => {
-      const exchange = tag === null ? null : known.get(tag)
-      if (exchange === undefined) return over || open.length >= CONNECTIONS
-      return exchange === null || !over || exchange.outcome !== null
-    })
-    // What the agent did not make (a beacon, an image…) can only be counted.
-    const others = requests.filter(({ tag, over }) => tag === null && !over).length
-    return seen && others <= open.filter(({ tag }) => tag === null).length
+    return { asked, exchanges: this.#wire.exchangesOfDocument(this.name) }
   }
 
   /** Whether the wire has seen all that the page did. */
   #hasReachedWire(): boolean {
-    if (!this.#requestsHaveReachedWire()) return false
+    if (!haveReachedWire(this.#requests())) return false
     const { sockets } = this.#seat.traffic
     if (sockets.length < this.#state.sockets) return false
     return sockets.every((socket, index) => {
@@ -348,6 +295,12 @@ export class Visitor {
       if (link.nearOver || link.closeUp) return true
       return socket.sent <= link.messagesUp && !this.#state.closing.includes(index + 1)
     })
+  }
+
+  /** Does something on the page; false where there was nothing to do it to. */
+  async #does(work: () => Promise<boolean>): Promise<boolean> {
+    this.#touched = true
+    return (await this.#try(work)) ?? false
   }
 
   async #try<T>(work: () => Promise<T>): Promise<T | undefined> {

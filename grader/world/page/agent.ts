@@ -57,6 +57,8 @@ export interface Agent {
   shown(selector: string): readonly Shown[]
   /** Clicks as a mouse does; false if the element is not there or cannot be seen. */
   click(selector: string): Promise<boolean>
+  /** Puts words into a field, and clicks; false if one of them is not there. */
+  write(selector: string, words: string, button: string): Promise<boolean>
   /** Puts words into a field, as if they had been typed; false if there is no such field. */
   fill(selector: string, words: string): boolean
   /** Does so with one text after the other, each time with a click; false if one was not there. */
@@ -70,6 +72,9 @@ export interface Agent {
 declare global {
   var __lab: Agent
 }
+
+/** Turns of the page's event loop between what a person writes and the click. */
+const TURNS = 3
 
 const realNow = Date.now
 const { reportError } = globalThis
@@ -225,6 +230,13 @@ function nextDue(): number | null {
   return heap?.timers[0]?.callAt ?? null
 }
 
+async function write(selector: string, words: string, button: string): Promise<boolean> {
+  const filled = fill(selector, words)
+  // A page may switch its button on by what it finds in the field.
+  for (let turns = 0; turns < TURNS; turns++) await turn()
+  return (await clickOn(button)) && filled
+}
+
 async function fillEach(
   selector: string,
   button: string,
@@ -256,6 +268,7 @@ Object.defineProperty(globalThis, '__lab', {
     state,
     shown: (selector: string) => records.get(selector) ?? [],
     click: clickOn,
+    write,
     fill,
     fillEach,
     focus,

@@ -4,6 +4,7 @@ import type { Socket } from 'node:net'
 import type { Text } from '../../model/text.ts'
 import type { Journal } from '../journal.ts'
 import { TAG } from '../page/tag.ts'
+import type { Way } from './way.ts'
 
 /** A body larger than this (bytes) is no message of a lab. */
 export const BODY_LIMIT = 4 * 1024 * 1024
@@ -19,8 +20,8 @@ export interface ExchangeContext {
   pass(act: () => void): void
   /** The same for a page that asks without end. */
   delayed(act: () => void): void
-  /** Called whenever anything passed or changed. */
-  changed(): void
+  /** Called whenever anything passed or changed: on its way to the server, or for the page too. */
+  changed(way: Way): void
 }
 
 /** How an exchange ended: with a whole answer, by the page's giving up, or without a whole answer. */
@@ -99,10 +100,10 @@ export class Exchange {
           this.#ask(request, Buffer.concat(parts))
         }),
       )
-      this.#context.changed()
+      this.#context.changed('up')
     })
     // A page that is gone in the middle of its request: `close` of the response tells.
-    request.on('error', () => this.#context.changed())
+    request.on('error', () => this.#context.changed('up'))
   }
 
   #ask(request: IncomingMessage, body: Buffer): void {
@@ -137,7 +138,7 @@ export class Exchange {
     this.#onward.on('error', (error) => this.#fail(noAnswer(error.message)))
     this.#onward.on('finish', () => {
       this.arrived = true
-      this.#context.changed()
+      this.#context.changed('up')
     })
     this.#onward.end(body)
   }
@@ -161,7 +162,7 @@ export class Exchange {
       if (this.passed < TEXT_KEPT) this.#body.push(part)
       this.passed += part.length
       this.#response.write(part)
-      this.#context.changed()
+      this.#context.changed('down')
     })
     answer.on('end', () => {
       this.#tell(answer)
@@ -169,7 +170,7 @@ export class Exchange {
       this.#response.end()
     })
     answer.on('error', (error) => this.#fail(noAnswer(error.message)))
-    this.#context.changed()
+    this.#context.changed('down')
   }
 
   #tell(answer: IncomingMessage): void {
@@ -198,7 +199,7 @@ export class Exchange {
     this.outcome = outcome
     this.endedAt = this.#now()
     if (outcome !== 'answered') this.#onward?.destroy()
-    this.#context.changed()
+    this.#context.changed('down')
   }
 }
 

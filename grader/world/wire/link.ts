@@ -4,6 +4,7 @@ import { type Frame, FrameReader, readClose } from './frames.ts'
 import { type Head, HeadReader, opens, statusOf, withoutHeaders } from './handshake.ts'
 import { MessageReader, type WholeMessage } from './messages.ts'
 import type { Port } from './port.ts'
+import type { Way } from './way.ts'
 
 /** What a link needs to know of the wire that it belongs to. */
 export interface LinkContext {
@@ -19,8 +20,8 @@ export interface LinkContext {
   connect(): Port | null
   /** Does what the visitor's bytes ask for, now or when they are let go. */
   pass(act: () => void): void
-  /** Called whenever anything passed or changed. */
-  changed(): void
+  /** Called whenever anything passed or changed: on its way to the server, or for the visitor too. */
+  changed(way: Way): void
 }
 
 /** One direction of a link, from bytes to facts. */
@@ -87,20 +88,20 @@ export class Link {
         context.pass(() => {
           this.#fromNear(bytes)
           // Last: whoever is waiting looks at the counters now.
-          context.changed()
+          context.changed(this.nearOver ? 'down' : 'up')
         }),
       end: () =>
         context.pass(() => {
           if (this.#far === null) near.end()
           this.#far?.end()
-          context.changed()
+          context.changed('down')
         }),
       close: () => {
         this.nearOver = true
         this.#tellClosed('visitor')
         this.#far?.end()
         this.#far?.destroy()
-        context.changed()
+        context.changed('down')
       },
     })
   }
@@ -118,7 +119,7 @@ export class Link {
     this.#near.destroy()
     this.downOver = true
     this.nearOver = true
-    this.#context.changed()
+    this.#context.changed('down')
   }
 
   #fromNear(bytes: Buffer): void {
@@ -159,20 +160,20 @@ export class Link {
     far.listen({
       data: (bytes) => {
         this.#fromFar(bytes)
-        this.#context.changed()
+        this.#context.changed('down')
       },
       end: () => {
         this.#tellClosed('server')
         this.downOver = true
         this.#near.end()
-        this.#context.changed()
+        this.#context.changed('down')
       },
       close: () => {
         this.#tellClosed('server')
         // What was forwarded before has to arrive: end, and let the visitor's side finish.
         this.downOver = true
         this.#near.end()
-        this.#context.changed()
+        this.#context.changed('down')
       },
     })
   }

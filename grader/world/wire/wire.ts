@@ -13,6 +13,7 @@ import type { Route } from './gate.ts'
 import { Link } from './link.ts'
 import { type Port, portPair, socketPort } from './port.ts'
 import { Restraint } from './restraint.ts'
+import type { Way } from './way.ts'
 
 const FAVICON = '/favicon.ico'
 
@@ -56,6 +57,7 @@ export class Wire {
   /** Fires whenever anything passed. */
   readonly signal = new Signal()
   readonly #activities = new Map<string, number>()
+  readonly #told = new Map<string, number>()
   /** How many documents each visitor asked for, and how many exchanges it had at the newest. */
   readonly #documents = new Map<string, { readonly count: number; readonly exchanges: number }>()
 
@@ -68,9 +70,9 @@ export class Wire {
     return [...this.#activities.values()].reduce((sum, count) => sum + count, 0)
   }
 
-  /** Counts what passed to or from one visitor. */
-  activityOf(who: string): number {
-    return this.#activities.get(who) ?? 0
+  /** Counts what one visitor's page may have noticed: whoever sees it unchanged need not look there. */
+  toldTo(who: string): number {
+    return this.#told.get(who) ?? 0
   }
 
   linksOf(who: string): readonly Link[] {
@@ -103,7 +105,7 @@ export class Wire {
     const queues = [...(this.#held?.queues.values() ?? [])]
     this.#held = null
     for (const queue of overtaking ? queues.toReversed() : queues) for (const pass of queue) pass()
-    for (const who of this.#activities.keys()) this.#changed(who)
+    for (const who of this.#activities.keys()) this.#changed(who, 'down')
   }
 
   /** Does something now, or when it is let go; what one connection carries stays in order. */
@@ -193,15 +195,15 @@ export class Wire {
           return delay === 0 ? passage(server, agenda) : waits(delay, passage)(server, agenda)
         },
         pass: (act) => this.#pass(who, near, act),
-        changed: () => {
+        changed: (way) => {
           tell()
-          this.#changed(who)
+          this.#changed(who, way)
         },
       },
       near,
     )
     this.links.push(link)
-    this.#changed(who)
+    this.#changed(who, 'up')
   }
 
   #tunnel(who: string, host: string, socket: Socket): void {
@@ -259,10 +261,10 @@ export class Wire {
         if (delay === 0) act()
         else agenda.later(delay, act)
       },
-      changed: () => this.#changed(who),
+      changed: (way) => this.#changed(who, way),
     }
     this.exchanges.push(new Exchange(context, url, request, response, agenda.now))
-    this.#changed(who)
+    this.#changed(who, 'up')
   }
 
   #blocked(who: string, host: string): void {
@@ -271,11 +273,12 @@ export class Wire {
       fr: `la page a demandé ${host}, mais dans le labo il n’y a que ${ORIGIN}`,
     }
     this.#options.journal.add({ kind: 'error', who, text, place: null })
-    this.#changed(who)
+    this.#changed(who, 'down')
   }
 
-  #changed(who: string): void {
-    this.#activities.set(who, this.activityOf(who) + 1)
+  #changed(who: string, way: Way): void {
+    this.#activities.set(who, (this.#activities.get(who) ?? 0) + 1)
+    if (way === 'down') this.#told.set(who, this.toldTo(who) + 1)
     this.signal.fire()
   }
 }
