@@ -158,7 +158,7 @@ export const fallback: Check = {
         const [ada, ben] = await enter(room, { Ada: 'late', Ben: 'reset' })
         await scene.passes(12_000)
         scene.rule('falls-back-refused', () => expectFallenBack(ben, SOON))
-        scene.step({ en: 'The weather clears up.', fr: 'Le temps s’éclaircit.' })
+        scene.condition({ en: 'The weather clears up.', fr: 'Le temps s’éclaircit.' })
         scene.stage.weather('fair')
         await scene.passes(20_000)
         await room.says(ada, 'Better now')

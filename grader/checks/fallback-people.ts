@@ -21,7 +21,7 @@ export async function enter(
   const members: Member[] = []
   for (const [name, weather] of Object.entries(weathers)) {
     const { title } = weatherOf(weather)
-    room.scene.step({
+    room.scene.condition({
       en: `For ${name}: ${title.en}.`,
       fr: `Pour ${name}\u00A0: ${title.fr}.`,
     })

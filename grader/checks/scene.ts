@@ -18,7 +18,7 @@ export interface Judgement {
 
 /** Facts kept as evidence of one verdict. */
 const EVIDENCE = 60
-/** Sentences kept of what was done. */
+/** Sentences kept of what was done, besides the conditions. */
 const STEPS = 8
 
 /** Somebody who is connected: in front of a browser, or with a bare client that is cheaper. */
@@ -30,7 +30,7 @@ export type Person = Visitor | RawClient
  */
 export class Scene {
   readonly stage: Stage
-  readonly #steps: Text[] = []
+  readonly #steps: { readonly text: Text; readonly lasting: boolean }[] = []
   readonly #judgements: Judgement[] = []
   readonly #onJudgement: (judgement: Judgement) => void
 
@@ -53,7 +53,12 @@ export class Scene {
 
   /** Writes down what was done. */
   step(text: Text): void {
-    this.#steps.push(text)
+    this.#steps.push({ text, lasting: false })
+  }
+
+  /** Writes down what holds from now on, and is told however much is done after it. */
+  condition(text: Text): void {
+    this.#steps.push({ text, lasting: true })
   }
 
   /** Somebody opens the page. */
@@ -176,7 +181,7 @@ export class Scene {
       const diagnosis = diagnose(this.stage)
       return {
         verdict: 'failed',
-        did: sentences(this.#steps.slice(-STEPS)),
+        did: this.#did(),
         observed,
         expected,
         cause: diagnosis?.cause ?? cause,
@@ -184,6 +189,13 @@ export class Scene {
         evidence: this.#evidence(),
       }
     }
+  }
+
+  /** What was done last, and on which conditions. */
+  #did(): Text {
+    const recent = this.#steps.length - STEPS
+    const told = this.#steps.filter(({ lasting }, index) => lasting || index >= recent)
+    return sentences(told.map(({ text }) => text))
   }
 
   /** The beginning and the end of what happened: that is where the reason is. */
