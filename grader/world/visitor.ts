@@ -83,9 +83,9 @@ export class Visitor {
     return this.away || this.lost !== null ? null : this.#state.next
   }
 
-  /** Whether its page has started a worker. */
+  /** Whether its page has started a worker; who has left answers for nobody that sits there now. */
   get hasWorker(): boolean {
-    return this.#seat.hasWorker
+    return !this.#released && this.#seat.hasWorker
   }
 
   get links(): readonly Link[] {
@@ -304,7 +304,8 @@ export class Visitor {
   }
 
   async #try<T>(work: () => Promise<T>): Promise<T | undefined> {
-    if (this.lost !== null) return undefined
+    // Where this visitor sat, somebody else may sit by now.
+    if (this.lost !== null || this.#released) return undefined
     try {
       const result = await work()
       if (this.#seat.strayed) throw new PageLost('the page went to another site')

@@ -61,6 +61,9 @@ async function opens(
   return { it, ada, facts: it.facts, said: () => consoleOf(it.facts) }
 }
 
+/** A page with a worker. */
+const WORKS = `new Worker(URL.createObjectURL(new Blob([''], { type: 'text/javascript' })))`
+
 const HOLDS = `
   import http from 'node:http'
   http.createServer(() => {}).listen(8888)
@@ -160,9 +163,15 @@ suite('a visitor', (test) => {
     }
   })
 
+  test('who has left has no part in what the next one’s page does', async () => {
+    const { it, ada } = await opens('')
+    await it.stage.leaves(ada)
+    assert.instance(await opens(WORKS).catch((error: unknown) => error), Unsuitable)
+    await it.stage.settle()
+  })
+
   test('whose page starts a worker is not carried by the virtual clock', async () => {
-    const script = `new Worker(URL.createObjectURL(new Blob([''], { type: 'text/javascript' })))`
-    const trouble = await opens(script).catch((error: unknown) => error)
+    const trouble = await opens(WORKS).catch((error: unknown) => error)
     assert.instance(trouble, Unsuitable)
     assert.match((trouble as Unsuitable).why.en, /worker/)
   })
