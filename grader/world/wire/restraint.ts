@@ -14,12 +14,16 @@ const LONGEST_PAUSE = 5000
 /**
  * Slows down a page that asks without end: on a clock that waits for it, it would ask for ever.
  * What it did so far is beyond what any rule allows, so that no verdict rests on the rest; the
- * pause is short enough that what is said still arrives in time.
+ * pause is short enough that what is said still arrives in time, but for a page that loads itself
+ * anew each time.
  */
 export class Restraint {
   #left = BURST
   #at = 0
   #failed = 0
+  /** Documents of the page at the last attempt, and at the last that succeeded. */
+  #documents = 0
+  #since = 0
 
   /**
    * Counts an attempt.
@@ -29,7 +33,8 @@ export class Restraint {
   delay(now: number, documents: number): number {
     this.#left = Math.min(BURST, this.#left + ((now - this.#at) / 1000) * PER_SECOND)
     this.#at = now
-    if (Math.min(this.#failed, documents) > RELOADING) return LONGEST_PAUSE
+    this.#documents = documents
+    if (Math.min(this.#failed, documents - this.#since) > RELOADING) return LONGEST_PAUSE
     if (this.#failed > HAMMERING) return LONG_PAUSE
     if (this.#left < 1) return PAUSE
     this.#left--
@@ -39,5 +44,6 @@ export class Restraint {
   /** Whether an attempt came to anything. */
   result(success: boolean): void {
     this.#failed = success ? 0 : this.#failed + 1
+    if (success) this.#since = this.#documents
   }
 }

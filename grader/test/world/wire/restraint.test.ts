@@ -55,4 +55,14 @@ suite('the restraint of a page', (test) => {
     restraint.result(true)
     assert.is(restraint.delay(0, 13), 0)
   })
+
+  test('does not count the documents from before it last succeeded', () => {
+    const restraint = new Restraint()
+    assert.is(restraint.delay(0, 40), 0)
+    restraint.result(true)
+    for (let tries = 0; tries < 20; tries++) {
+      assert.is(restraint.delay(0, 41), 0)
+      restraint.result(false)
+    }
+  })
 })
