@@ -68,7 +68,8 @@ export interface StageOptions {
 /** The simulated world of one story: a server, its visitors, the wire between them, the time. */
 export class Stage {
   readonly #options: StageOptions
-  readonly #visitors: Visitor[] = []
+  /** Those who are there: who has left answers no more for the seat that was given back. */
+  readonly #visitors = new Set<Visitor>()
   readonly #began = performance.now()
   readonly #beganAt = Date.now()
   readonly #metronome: Metronome | null
@@ -145,7 +146,7 @@ export class Stage {
       isVirtual: this.isVirtual,
       epoch: () => this.#pageEpoch(),
     })
-    this.#visitors.push(visitor)
+    this.#visitors.add(visitor)
     await visitor.enter()
     await this.settle()
     return visitor
@@ -221,7 +222,7 @@ export class Stage {
       this.#now = Math.min(target, Math.max(due, this.#now + step))
       this.#agenda.run()
       const to = this.epoch
-      await Promise.all(this.#visitors.map((visitor) => visitor.moveTo(to)))
+      await Promise.all(Array.from(this.#visitors, (visitor) => visitor.moveTo(to)))
       await this.#settle(to)
     }
   }
@@ -240,6 +241,7 @@ export class Stage {
   }
 
   #release(visitor: Visitor): void {
+    this.#visitors.delete(visitor)
     const seat = visitor.release()
     if (seat !== null) this.#options.returnSeat(seat)
   }
@@ -250,7 +252,7 @@ export class Stage {
       const before = this.#activity()
       await this.server?.settle(move)
       move = undefined
-      const arrived = await Promise.all(this.#visitors.map((visitor) => visitor.settle()))
+      const arrived = await Promise.all(Array.from(this.#visitors, (visitor) => visitor.settle()))
       this.#judgeSuitability(arrived.every(Boolean) && round < MANY_ROUNDS)
       if (this.#activity() === before || !(this.isVirtual || round < 3)) return
     }
@@ -262,11 +264,14 @@ export class Stage {
     if (server?.unsuited !== null && server?.unsuited !== undefined) {
       throw new Unsuitable(UNSUITED[server.unsuited])
     }
-    if (this.#visitors.some(({ hasWorker }) => hasWorker)) throw new Unsuitable(PAGE_WORKER)
+    if ([...this.#visitors].some(({ hasWorker }) => hasWorker)) throw new Unsuitable(PAGE_WORKER)
     // Who answers each time at the last moment would hold the class up.
     if (performance.now() - this.#began > LONGEST_MS) throw new Unsuitable(RESTLESS, 'too long')
     if (!arrived) {
-      throw new Unsuitable(RESTLESS, this.#visitors.map((visitor) => visitor.describe()).join(' '))
+      throw new Unsuitable(
+        RESTLESS,
+        Array.from(this.#visitors, (visitor) => visitor.describe()).join(' '),
+      )
     }
     if (server !== null && server.restless !== null) throw new Unsuitable(RESTLESS, server.restless)
   }
@@ -280,7 +285,7 @@ export class Stage {
     const times = [
       next === null ? null : this.epochAt(next),
       this.server?.next ?? null,
-      ...this.#visitors.map((visitor) => visitor.next),
+      ...Array.from(this.#visitors, (visitor) => visitor.next),
     ]
     return Math.min(...times.map((time) => time ?? Number.POSITIVE_INFINITY))
   }

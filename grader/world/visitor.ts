@@ -83,9 +83,9 @@ export class Visitor {
     return this.away || this.lost !== null ? null : this.#state.next
   }
 
-  /** Whether its page has started a worker; who has left answers for nobody that sits there now. */
+  /** Whether its page has started a worker. */
   get hasWorker(): boolean {
-    return !this.#released && this.#seat.hasWorker
+    return this.#seat.hasWorker
   }
 
   get links(): readonly Link[] {
