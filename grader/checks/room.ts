@@ -123,12 +123,7 @@ export class Room {
     }
     const texts = said.map(({ text }) => text)
     if (this.#byEnter !== true) await visitor.fillEach('#message', '#envoyer', texts)
-    else {
-      for (const text of texts) {
-        await visitor.fill('#message', text)
-        await visitor.press('#message')
-      }
-    }
+    else for (const text of texts) await this.#act(member, text)
     await this.scene.stage.settle()
     return said
   }
