@@ -22,7 +22,7 @@ export class Seats {
   /** @param owner whose pages sat here before and may sit here again */
   async take(owner: string): Promise<Seat> {
     const free = this.#free.get(owner) ?? []
-    // The one that has been free for longest has been left by now.
+    // The one that has been free for longest is silent by now.
     for (let seat = free.shift(); seat !== undefined; seat = free.shift()) {
       if (await seat.vacant()) return seat
       this.#close(seat)
@@ -39,7 +39,7 @@ export class Seats {
 
   /** Leaves what is still shown, while nobody waits: at rest a page costs nothing. */
   async leave(owner: string): Promise<void> {
-    await Promise.all((this.#free.get(owner) ?? []).map((seat) => seat.vacant()))
+    await Promise.all((this.#free.get(owner) ?? []).map((seat) => seat.clear()))
   }
 
   /** The owner will not come back. */

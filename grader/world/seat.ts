@@ -1,5 +1,6 @@
 import type { BrowserContext, CDPSession, Page } from 'playwright'
 import type { Guest } from './guest.ts'
+import { Inspector, PageLost, PATIENCE_MS } from './inspector.ts'
 import type { LabBrowser } from './browser/launch.ts'
 import type { AgentOptions, AgentState, Shown } from './page/agent.ts'
 import { uncaught } from './page/errors.ts'
@@ -12,16 +13,8 @@ import { Traffic } from './traffic.ts'
 import { AWAY, ORIGIN } from './wire/address.ts'
 import { Gate, type Route } from './wire/gate.ts'
 
-/** Real ms within which a page has to answer; longer, and it hangs. */
-const PATIENCE_MS = 10_000
-
 /** What was done before a document went need not be done again. */
 const done = (): Promise<boolean> => Promise.resolve(true)
-
-/** The page does not answer: its script loops, or it is gone. */
-export class PageLost extends Error {
-  override readonly name = 'PageLost'
-}
 
 /**
  * A browser context with its page and its gate: the expensive part of a visitor, taken by one
@@ -31,18 +24,21 @@ export class Seat {
   readonly #context: BrowserContext
   readonly #page: Page
   readonly #session: CDPSession
+  readonly #inspector: Inspector
   readonly gate: Gate
   /** What the page that is shown has open. */
   readonly traffic: Traffic
   #guest: Guest | null = null
+  /** Whose document has been asked for: until it is there, the page is still that of who left. */
+  #newcomer: Guest | null = null
   readonly #agent: string
   readonly #scripts: Scripts
-  /** Not to be used again. */
-  lost = false
   /** WebSockets of its pages that came to nothing. */
   #failures = 0
   /** A student's page is there, and does things. */
   #busy = false
+  /** Its scripts are switched off. */
+  #silent = false
   /** Its page is being silenced, or left. */
   #leaving: Promise<void> = Promise.resolve()
   /** The page went to another site (which the lab does not let through). */
@@ -66,6 +62,7 @@ export class Seat {
     this.#context = context
     this.#page = page
     this.#session = session
+    this.#inspector = new Inspector(session)
     this.gate = gate
     this.#scripts = new Scripts(session)
     this.traffic = new Traffic(
@@ -74,6 +71,11 @@ export class Seat {
       () => this.#relieve(),
     )
     this.#listen()
+  }
+
+  /** Not to be used again. */
+  get lost(): boolean {
+    return this.#inspector.lost
   }
 
   /** @param agent source of the page's agent */
@@ -107,38 +109,42 @@ export class Seat {
    * @throws PageLost where it does not load within its time
    */
   async load(guest: Guest, route: Route, options: AgentOptions | null): Promise<void> {
-    this.gate.route = route
-    this.#guest = guest
+    this.#newcomer = guest
     // A last word of the document before may have come after its end.
     this.loading = false
     this.#busy = options !== null
     await this.#scripts.run(
       options === null ? [] : [this.#agent, `__lab.start(${JSON.stringify(options)})`],
     )
+    // What is there now is the page of who left: nothing of it is to be heard.
+    this.gate.admit(route, () => this.#allowScripts(true))
     try {
       await this.#page.goto(`${ORIGIN}/`, { timeout: PATIENCE_MS })
     } catch (error) {
-      this.lost = true
+      this.#inspector.lost = true
       throw new PageLost('the page does not load', { cause: error })
     }
   }
 
-  /** Lets nothing be left of the last visitor. @returns false if the seat cannot be used */
+  /** Once the last visitor's page does nothing more. @returns false if the seat cannot be used */
   async vacant(): Promise<boolean> {
-    this.#leaving = this.#leaving.then(() => this.#leave())
     await this.#leaving
     return !this.lost
   }
 
-  async #leave(): Promise<void> {
-    if (!this.#busy || this.lost) return
-    try {
-      await this.unload()
-      await this.#allowScripts(true)
-    } catch (error) {
-      this.lost = true
-      if (!(error instanceof PageLost)) throw error
-    }
+  /** Lets nothing be left of the last visitor's page, not even in memory. */
+  async clear(): Promise<void> {
+    this.#leaving = this.#leaving.then(async () => {
+      if (!this.#busy || this.lost) return
+      try {
+        await this.unload()
+        await this.#allowScripts(true)
+      } catch (error) {
+        this.#inspector.lost = true
+        if (!(error instanceof PageLost)) throw error
+      }
+    })
+    await this.#leaving
   }
 
   /** Keeps the browser from slowing the page down. */
@@ -154,13 +160,14 @@ export class Seat {
   /** Leaves the page, as when a tab is closed; what was open there is over. */
   async unload(): Promise<void> {
     this.#guest = null
+    this.#newcomer = null
     if (this.lost) return
     try {
       await this.#page.goto(AWAY, { timeout: PATIENCE_MS })
       // A window's name outlives its documents, and is no storage.
-      await this.#evaluate<string>("window.name = ''")
+      await this.#inspector.evaluate<string>("window.name = ''")
     } catch (error) {
-      this.lost = true
+      this.#inspector.lost = true
       throw new PageLost('the page cannot be left', { cause: error })
     }
     this.#busy = false
@@ -182,7 +189,7 @@ export class Seat {
   /** Fills a field of a given (trusted) page and submits its form. */
   submit(field: string, value: string): Promise<boolean> {
     const [selector, words] = [JSON.stringify(field), JSON.stringify(value)]
-    return this.#evaluate<boolean>(`(${fillAndSubmit.toString()})(${selector}, ${words})`)
+    return this.#inspector.evaluate<boolean>(`(${fillAndSubmit.toString()})(${selector}, ${words})`)
   }
 
   /** Clicks as a person does; false where there is nothing to be seen. */
@@ -211,7 +218,7 @@ export class Seat {
   async enter(selector: string): Promise<boolean> {
     if (!(await this.#call<boolean>(`focus(${JSON.stringify(selector)})`))) return false
     const key = { key: 'Enter', code: 'Enter', windowsVirtualKeyCode: 13 } as const
-    await this.#answered(
+    await this.#inspector.answered(
       Promise.all([
         this.#session.send('Input.dispatchKeyEvent', { type: 'keyDown', text: '\r', ...key }),
         this.#session.send('Input.dispatchKeyEvent', { type: 'keyUp', ...key }),
@@ -226,22 +233,22 @@ export class Seat {
   }
 
   /**
-   * The visitor has gone; whatever the page still does concerns nobody: it is silenced, and left
-   * only when somebody else wants the seat, which few stories live to see.
+   * The visitor has gone; whatever the page still does concerns nobody: it is silenced, and goes
+   * when somebody else's takes its place, which few stories live to see.
    */
   free(): void {
     this.#guest = null
-    this.gate.route = null
+    this.#newcomer = null
+    this.gate.shut()
     this.#leaving = this.#silence()
   }
 
   async #silence(): Promise<void> {
     try {
       if (!this.#busy || this.lost) return
-      // A worker cannot be silenced.
-      if (this.hasWorker) await this.unload()
-      // A page that saw its connections cut would try again, and again.
-      else await this.#allowScripts(false)
+      // A worker cannot be silenced, nor a document that has yet to come.
+      const settled = !(this.hasWorker || this.strayed || this.loading)
+      if (!(settled && (await this.#hush()))) await this.unload()
     } catch (error) {
       // `lost` tells whoever comes next.
       if (!(error instanceof PageLost)) throw error
@@ -250,14 +257,31 @@ export class Seat {
     }
   }
 
+  /** @returns false where no agent is there to do it, as on the browser's own page of an error */
+  async #hush(): Promise<boolean> {
+    try {
+      // A page that saw its connections cut would try again, and again.
+      await Promise.all([
+        this.#inspector.evaluate<void>('__lab.silence()'),
+        this.#allowScripts(false),
+      ])
+      return true
+    } catch (error) {
+      if (this.lost || !(error instanceof PageLost)) throw error
+      return false
+    }
+  }
+
   async #allowScripts(allowed: boolean): Promise<void> {
-    await this.#answered(
+    if (allowed === !this.#silent) return
+    this.#silent = !allowed
+    await this.#inspector.answered(
       this.#session.send('Emulation.setScriptExecutionDisabled', { value: !allowed }),
     )
   }
 
   async close(): Promise<void> {
-    this.lost = true
+    this.#inspector.lost = true
     this.gate.close()
     await this.#context.close()
   }
@@ -271,12 +295,18 @@ export class Seat {
   async #call<T>(work: string, anew?: () => Promise<T>, byPerson = false): Promise<T> {
     const documents = this.#documents
     try {
-      return await this.#evaluate<T>(`__lab.${work}`, byPerson)
+      return await this.#inspector.evaluate<T>(`__lab.${work}`, byPerson)
     } catch (error) {
       if (this.lost || (!this.loading && this.#documents === documents)) throw error
-      await this.#answered(this.#loaded())
-      return anew === undefined ? this.#evaluate<T>(`__lab.${work}`) : anew()
+      await this.#inspector.answered(this.#loaded())
+      return anew === undefined ? this.#inspector.evaluate<T>(`__lab.${work}`) : anew()
     }
+  }
+
+  /** From its first document on, what the page does is the newcomer's. */
+  #sits(): void {
+    this.#guest = this.#newcomer ?? this.#guest
+    this.#newcomer = null
   }
 
   #loaded(): Promise<void> {
@@ -287,39 +317,6 @@ export class Seat {
       }
       look()
     })
-  }
-
-  async #evaluate<T>(expression: string, byPerson = false): Promise<T> {
-    const reply = await this.#answered(
-      this.#session.send('Runtime.evaluate', {
-        expression,
-        awaitPromise: true,
-        userGesture: byPerson,
-        returnByValue: true,
-      }),
-    )
-    if (reply.exceptionDetails !== undefined) {
-      throw new PageLost(`the page is not there any more: ${reply.exceptionDetails.text}`)
-    }
-    return reply.result.value as T
-  }
-
-  async #answered<T>(work: Promise<T>): Promise<T> {
-    let timer: NodeJS.Timeout | undefined
-    const limit = new Promise<never>((_resolve, reject) => {
-      timer = setTimeout(() => {
-        this.lost = true
-        reject(new PageLost('the page does not answer'))
-      }, PATIENCE_MS)
-    })
-    try {
-      return await Promise.race([work, limit])
-    } catch (error) {
-      if (error instanceof PageLost) throw error
-      throw new PageLost('the page is gone', { cause: error })
-    } finally {
-      clearTimeout(timer)
-    }
   }
 
   #listen(): void {
@@ -341,6 +338,7 @@ export class Seat {
       this.traffic.clear()
       this.#guest?.navigated()
       this.strayed = !frame.url.startsWith(`${ORIGIN}/`)
+      if (!this.strayed) this.#sits()
       this.#guest?.changed()
     })
     session.on('Runtime.consoleAPICalled', ({ type, args }) => {
@@ -366,7 +364,7 @@ export class Seat {
       this.#guest?.changed()
     })
     this.#page.on('crash', () => {
-      this.lost = true
+      this.#inspector.lost = true
       this.#guest?.changed()
     })
   }

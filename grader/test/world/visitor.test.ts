@@ -163,6 +163,42 @@ suite('a visitor', (test) => {
     }
   })
 
+  test('says no goodbye to the next one’s server', async () => {
+    const goodbye = await opens(`
+      const word = (way: string) => () => {
+        navigator.sendBeacon('/goodbye/' + way)
+        void fetch('/goodbye/' + way, { keepalive: true })
+        localStorage.setItem('goodbye', way)
+      }
+      addEventListener('pagehide', word('heard'))
+      addEventListener('unload', word('heard'), true)
+      window.onpagehide = word('handled')
+      document.addEventListener('visibilitychange', word('hidden'))
+      console.log('here')`)
+    assert.equal(goodbye.said(), ['here'])
+    await goodbye.it[Symbol.asyncDispose]()
+    const next = await opens('console.log(localStorage.length)', HOLDS)
+    await next.it.stage.advance(1000)
+    assert.equal(next.said(), ['0'])
+    assert.equal(
+      next.ada.exchanges.map(({ url }) => url),
+      [],
+    )
+  })
+
+  test('says goodbye when its visitor closes it', async () => {
+    const { it, ada } = await opens(
+      `addEventListener('pagehide', () => navigator.sendBeacon('/goodbye'))`,
+      HOLDS,
+    )
+    await it.stage.leaves(ada)
+    await it.stage.wire.signal.until(() => ada.exchanges.length > 0, 5000)
+    assert.equal(
+      ada.exchanges.map(({ url }) => url),
+      ['/goodbye'],
+    )
+  })
+
   test('who has left has no part in what the next one’s page does', async () => {
     const { it, ada } = await opens('')
     await it.stage.leaves(ada)

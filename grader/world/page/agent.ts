@@ -10,6 +10,7 @@ import { clickOn, type Entries, entries, fill, focus, press, select } from './ha
 import { WORKER_NOTICE } from './notice.ts'
 import { RELIEF } from './relief.ts'
 import { countRequests, requests, streams } from './requests.ts'
+import { heedSilence, isSilent, silence } from './silence.ts'
 import { beginning } from './timing.ts'
 import { turn } from './turn.ts'
 import { countWork, work } from './work.ts'
@@ -67,6 +68,8 @@ export interface Agent {
   entries(selector: string): Entries
   /** Makes so many WebSockets that succeed, and ends them: see relief.ts. */
   relieve(count: number): Promise<void>
+  /** Nobody is in front of the page any more: see silence.ts. */
+  silence(): void
 }
 
 declare global {
@@ -112,6 +115,7 @@ function start({ epoch, watch, webSocket }: AgentOptions): void {
   }
   // Whether this machine has a network is no part of the story: localhost is always there.
   Object.defineProperty(Navigator.prototype, 'onLine', { get: () => true, configurable: true })
+  heedSilence()
   countWork()
   countEffects()
   countRequests()
@@ -152,6 +156,7 @@ function countSockets(): void {
   const close = Reflect.get(Native.prototype, 'close')
   globalThis.WebSocket = new Proxy(Native, {
     construct(target, args, newTarget) {
+      if (isSilent()) throw new Error('nobody is here')
       const socket = Reflect.construct(target, args, newTarget) as WebSocket
       numbers.set(socket, ++created)
       return socket
@@ -274,5 +279,6 @@ Object.defineProperty(globalThis, '__lab', {
     focus,
     entries,
     relieve,
+    silence,
   },
 })

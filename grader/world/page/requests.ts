@@ -1,5 +1,6 @@
 /** Counts what the page's code waits for of its own requests, and tags them for the wire. */
 import { after, countWhile } from './count.ts'
+import { isSilent } from './silence.ts'
 import { TAG } from './tag.ts'
 import { macrotask } from './turn.ts'
 
@@ -14,6 +15,7 @@ let tags = 0
 export function countRequests(): void {
   const nativeFetch = globalThis.fetch
   globalThis.fetch = (...args: Parameters<typeof fetch>) => {
+    if (isSilent()) return new Promise(() => undefined)
     // fetch never throws: what cannot even be asked is a promise that fails.
     const answer = (async () => {
       const request = tagged(new Request(...args))
@@ -68,6 +70,7 @@ function countXhr(): void {
       else own.delete(this)
     },
     send(this: XMLHttpRequest, ...args: []) {
+      if (isSilent()) return
       if (own.has(this) && this.readyState === 1) this.setRequestHeader(TAG, String(++tags))
       const done = (): void => macrotask(() => requests.requests--)
       this.addEventListener('loadend', done, { once: true })

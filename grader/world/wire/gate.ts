@@ -2,15 +2,12 @@ import http from 'node:http'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import { RELIEF_HOST } from '../page/relief.ts'
-import { AWAY } from './address.ts'
+import { AWAY, ORIGIN } from './address.ts'
 import { acceptFor, HeadReader } from './handshake.ts'
 
 /** Whoever sits here next finds nothing that the page before has kept in the browser. */
-const AWAY_HEAD = {
-  'Content-Type': 'text/html',
-  'Clear-Site-Data': '"storage", "cookies"',
-  Connection: 'close',
-}
+const CLEAR = { 'Clear-Site-Data': '"storage", "cookies"' }
+const AWAY_HEAD = { ...CLEAR, 'Content-Type': 'text/html', Connection: 'close' }
 
 /** Where a gate leads to at the moment. */
 export interface Route {
@@ -18,6 +15,12 @@ export interface Route {
   page(request: IncomingMessage, response: ServerResponse): void
   /** A connection to `host` (a WebSocket to be); the socket's bytes from the handshake on. */
   tunnel(host: string, socket: Socket): void
+}
+
+/** Somebody who has yet to come in: what is done first, when the document is asked for. */
+interface Arrival {
+  readonly route: Route
+  readonly first: () => Promise<void>
 }
 
 /**
@@ -29,6 +32,7 @@ export class Gate {
   readonly #sockets = new Set<Socket>()
   /** Null between two stories: nothing passes. */
   route: Route | null = null
+  #arrival: Arrival | null = null
 
   private constructor() {
     this.#server.on('connection', (socket: Socket) => {
@@ -38,6 +42,8 @@ export class Gate {
     this.#server.on('request', (request, response) => {
       if (request.url === AWAY) {
         response.writeHead(200, AWAY_HEAD).end()
+      } else if (this.#arrival !== null && isFirst(request)) {
+        this.#welcome(this.#arrival, request, response)
       } else if (this.route === null) response.destroy()
       else this.route.page(request, response)
     })
@@ -65,9 +71,38 @@ export class Gate {
     return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`
   }
 
+  /**
+   * Leads to `route` from the next document on; until then the page of whoever sat here before may
+   * still be there, and nothing passes.
+   * @param first what has to be done before that document is given
+   */
+  admit(route: Route, first: () => Promise<void>): void {
+    this.route = null
+    this.#arrival = { route, first }
+  }
+
+  #welcome({ route, first }: Arrival, request: IncomingMessage, response: ServerResponse): void {
+    this.#arrival = null
+    first().then(
+      () => {
+        this.route = route
+        for (const [name, value] of Object.entries(CLEAR)) response.setHeader(name, value)
+        route.page(request, response)
+      },
+      // Whoever loads the page is told that it did not come.
+      () => response.destroy(),
+    )
+  }
+
+  /** Leads nowhere. */
+  shut(): void {
+    this.route = null
+    this.#arrival = null
+  }
+
   /** Cuts whatever is still open from the last story. */
   clear(): void {
-    this.route = null
+    this.shut()
     for (const socket of this.#sockets) socket.destroy()
   }
 
@@ -75,6 +110,11 @@ export class Gate {
     this.clear()
     this.#server.close()
   }
+}
+
+/** Whether somebody opens the exercise's page. */
+function isFirst({ url, headers }: IncomingMessage): boolean {
+  return url === `${ORIGIN}/` && headers['sec-fetch-dest'] === 'document'
 }
 
 /** Opens a WebSocket of the page's agent; what it says (that it closes) is answered by hanging up. */
