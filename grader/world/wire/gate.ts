@@ -81,10 +81,16 @@ export class Gate {
     this.#arrival = { route, first }
   }
 
-  #welcome({ route, first }: Arrival, request: IncomingMessage, response: ServerResponse): void {
-    this.#arrival = null
+  #welcome(arrival: Arrival, request: IncomingMessage, response: ServerResponse): void {
+    const { route, first } = arrival
     first().then(
       () => {
+        // The story may have been ended meanwhile.
+        if (this.#arrival !== arrival) {
+          response.destroy()
+          return
+        }
+        this.#arrival = null
         this.route = route
         for (const [name, value] of Object.entries(CLEAR)) response.setHeader(name, value)
         route.page(request, response)

@@ -313,6 +313,40 @@ suite('the wire behind its gate', (test) => {
     await ask(`${ORIGIN}/poll`)
     assert.ok(await woken)
   })
+
+  test('lets nothing pass until whoever is admitted asks for the page', async () => {
+    const page = { headers: { 'sec-fetch-dest': 'document' } }
+    const done: string[] = []
+    gate.admit(wire.route('Ben'), async () => {
+      assert.match(await failure(ask(`${ORIGIN}/poll`)), /hang up/)
+      assert.match(await failure(tunnel('localhost:8888')), /closed/)
+      done.push('first')
+    })
+    assert.match(await failure(ask(`${ORIGIN}/`)), /hang up/)
+    assert.match(await failure(ask(`${ORIGIN}/other`, page)), /hang up/)
+    assert.equal(done, [])
+    const { status, headers } = await ask(`${ORIGIN}/`, page)
+    assert.equal([status, done], [200, ['first']])
+    assert.is(headers['clear-site-data'], '"storage", "cookies"')
+    // A page that loads itself anew is the same visitor's, and keeps what it has.
+    const again = await ask(`${ORIGIN}/`, page)
+    assert.equal([again.status, again.headers['clear-site-data']], [200, undefined])
+    assert.is((await ask(`${ORIGIN}/poll`)).body, 'from the server')
+    assert.equal(
+      wire.exchanges.map(({ who }) => who),
+      ['Ben'],
+    )
+  })
+
+  test('admits nobody whose story ends before the page is there', async () => {
+    const page = { headers: { 'sec-fetch-dest': 'document' } }
+    gate.admit(wire.route('Ben'), async () => gate.shut())
+    assert.match(await failure(ask(`${ORIGIN}/`, page)), /hang up/)
+    assert.is(gate.route, null)
+    gate.admit(wire.route('Cleo'), () => Promise.reject(new Error('the page is gone')))
+    assert.match(await failure(ask(`${ORIGIN}/`, page)), /hang up/)
+    assert.is(gate.route, null)
+  })
 })
 
 suite('a gate', (test) => {
