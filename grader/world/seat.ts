@@ -134,17 +134,17 @@ export class Seat {
 
   /** Lets nothing be left of the last visitor's page, not even in memory. */
   async clear(): Promise<void> {
-    this.#leaving = this.#leaving.then(async () => {
-      if (!this.#busy || this.lost) return
-      try {
-        await this.unload()
-        await this.#allowScripts(true)
-      } catch (error) {
-        this.#inspector.lost = true
-        if (!(error instanceof PageLost)) throw error
-      }
-    })
+    this.#leaving = this.#leaving.then(() => this.#leave())
     await this.#leaving
+  }
+
+  async #leave(): Promise<void> {
+    try {
+      if (this.#busy) await this.unload()
+    } catch (error) {
+      // `lost` tells whoever comes next.
+      if (!(error instanceof PageLost)) throw error
+    }
   }
 
   /** Keeps the browser from slowing the page down. */
@@ -159,8 +159,7 @@ export class Seat {
 
   /** Leaves the page, as when a tab is closed; what was open there is over. */
   async unload(): Promise<void> {
-    this.#guest = null
-    this.#newcomer = null
+    this.#standsEmpty()
     if (this.lost) return
     try {
       await this.#page.goto(AWAY, { timeout: PATIENCE_MS })
@@ -237,37 +236,33 @@ export class Seat {
    * when somebody else's takes its place, which few stories live to see.
    */
   free(): void {
-    this.#guest = null
-    this.#newcomer = null
+    this.#standsEmpty()
     this.gate.shut()
     this.#leaving = this.#silence()
   }
 
   async #silence(): Promise<void> {
     try {
-      if (!this.#busy || this.lost) return
-      // A worker cannot be silenced, nor a document that has yet to come.
-      const settled = !(this.hasWorker || this.strayed || this.loading)
-      if (!(settled && (await this.#hush()))) await this.unload()
-    } catch (error) {
-      // `lost` tells whoever comes next.
-      if (!(error instanceof PageLost)) throw error
+      if (this.#busy && !this.lost && !(await this.#hush())) await this.#leave()
     } finally {
       this.gate.clear()
     }
   }
 
-  /** @returns false where no agent is there to do it, as on the browser's own page of an error */
+  /** @returns false where there is no agent to do it, as on the browser's own page of an error */
   async #hush(): Promise<boolean> {
+    // A worker cannot be silenced, nor a document that has yet to come.
+    if (this.hasWorker || this.strayed || this.loading) return false
     try {
-      // A page that saw its connections cut would try again, and again.
+      // A page that saw its connections cut would try again, and again: without scripts no event
+      // tells it so, and what its promises still call is the agent's.
       await Promise.all([
         this.#inspector.evaluate<void>('__lab.silence()'),
         this.#allowScripts(false),
       ])
       return true
     } catch (error) {
-      if (this.lost || !(error instanceof PageLost)) throw error
+      if (!(error instanceof PageLost)) throw error
       return false
     }
   }
@@ -301,6 +296,12 @@ export class Seat {
       await this.#inspector.answered(this.#loaded())
       return anew === undefined ? this.#inspector.evaluate<T>(`__lab.${work}`) : anew()
     }
+  }
+
+  /** What the page does from now on concerns nobody. */
+  #standsEmpty(): void {
+    this.#guest = null
+    this.#newcomer = null
   }
 
   /** From its first document on, what the page does is the newcomer's. */

@@ -6,8 +6,7 @@ import { AWAY, ORIGIN } from './address.ts'
 import { acceptFor, HeadReader } from './handshake.ts'
 
 /** Whoever sits here next finds nothing that the page before has kept in the browser. */
-const CLEAR = { 'Clear-Site-Data': '"storage", "cookies"' }
-const AWAY_HEAD = { ...CLEAR, 'Content-Type': 'text/html', Connection: 'close' }
+const CLEAR = ['Clear-Site-Data', '"storage", "cookies"'] as const
 
 /** Where a gate leads to at the moment. */
 export interface Route {
@@ -41,8 +40,9 @@ export class Gate {
     })
     this.#server.on('request', (request, response) => {
       if (request.url === AWAY) {
-        response.writeHead(200, AWAY_HEAD).end()
-      } else if (this.#arrival !== null && isFirst(request)) {
+        response.setHeader(...CLEAR)
+        response.writeHead(200, { 'Content-Type': 'text/html', Connection: 'close' }).end()
+      } else if (this.#arrival !== null && request.url === `${ORIGIN}/` && isDocument(request)) {
         this.#welcome(this.#arrival, request, response)
       } else if (this.route === null) response.destroy()
       else this.route.page(request, response)
@@ -92,7 +92,7 @@ export class Gate {
         }
         this.#arrival = null
         this.route = route
-        for (const [name, value] of Object.entries(CLEAR)) response.setHeader(name, value)
+        response.setHeader(...CLEAR)
         route.page(request, response)
       },
       // Whoever loads the page is told that it did not come.
@@ -118,9 +118,9 @@ export class Gate {
   }
 }
 
-/** Whether somebody opens the exercise's page. */
-function isFirst({ url, headers }: IncomingMessage): boolean {
-  return url === `${ORIGIN}/` && headers['sec-fetch-dest'] === 'document'
+/** Whether it is for a document of its own, as browsers say, and not for a part of one. */
+export function isDocument({ headers }: IncomingMessage): boolean {
+  return headers['sec-fetch-dest'] === 'document'
 }
 
 /** Opens a WebSocket of the page's agent; what it says (that it closes) is answered by hanging up. */

@@ -9,7 +9,7 @@ import { waits } from '../weather/passages.ts'
 import { type Weather, weatherOf } from '../weather/weather.ts'
 import { isOurs, ORIGIN } from './address.ts'
 import { Exchange, type ExchangeContext } from './exchange.ts'
-import type { Route } from './gate.ts'
+import { isDocument, type Route } from './gate.ts'
 import { Link } from './link.ts'
 import { type Port, portPair, socketPort } from './port.ts'
 import { Restraint } from './restraint.ts'
@@ -153,7 +153,7 @@ export class Wire {
       page: (request, response) => {
         this.#page(who, request, response)
         // What the browser tells of a new document may come later than that document's own requests.
-        if (request.headers['sec-fetch-dest'] === 'document') {
+        if (isDocument(request)) {
           const exchanges = this.exchangesOf(who).length
           this.#documents.set(who, { count: this.#documentsOf(who) + 1, exchanges })
         }

@@ -30,6 +30,9 @@ const FILES = new Map([
   ['/client.js', { type: 'text/javascript; charset=utf-8', body: 'void 0' }],
 ])
 
+/** As a browser opens a page. */
+const OPENING = { headers: { 'sec-fetch-dest': 'document' } }
+
 let folder = ''
 let gate: Gate
 let wire: Wire
@@ -315,7 +318,6 @@ suite('the wire behind its gate', (test) => {
   })
 
   test('lets nothing pass until whoever is admitted asks for the page', async () => {
-    const page = { headers: { 'sec-fetch-dest': 'document' } }
     const done: string[] = []
     gate.admit(wire.route('Ben'), async () => {
       assert.match(await failure(ask(`${ORIGIN}/poll`)), /hang up/)
@@ -323,13 +325,13 @@ suite('the wire behind its gate', (test) => {
       done.push('first')
     })
     assert.match(await failure(ask(`${ORIGIN}/`)), /hang up/)
-    assert.match(await failure(ask(`${ORIGIN}/other`, page)), /hang up/)
+    assert.match(await failure(ask(`${ORIGIN}/other`, OPENING)), /hang up/)
     assert.equal(done, [])
-    const { status, headers } = await ask(`${ORIGIN}/`, page)
+    const { status, headers } = await ask(`${ORIGIN}/`, OPENING)
     assert.equal([status, done], [200, ['first']])
     assert.is(headers['clear-site-data'], '"storage", "cookies"')
     // A page that loads itself anew is the same visitor's, and keeps what it has.
-    const again = await ask(`${ORIGIN}/`, page)
+    const again = await ask(`${ORIGIN}/`, OPENING)
     assert.equal([again.status, again.headers['clear-site-data']], [200, undefined])
     assert.is((await ask(`${ORIGIN}/poll`)).body, 'from the server')
     assert.equal(
@@ -339,12 +341,11 @@ suite('the wire behind its gate', (test) => {
   })
 
   test('admits nobody whose story ends before the page is there', async () => {
-    const page = { headers: { 'sec-fetch-dest': 'document' } }
     gate.admit(wire.route('Ben'), async () => gate.shut())
-    assert.match(await failure(ask(`${ORIGIN}/`, page)), /hang up/)
+    assert.match(await failure(ask(`${ORIGIN}/`, OPENING)), /hang up/)
     assert.is(gate.route, null)
     gate.admit(wire.route('Cleo'), () => Promise.reject(new Error('the page is gone')))
-    assert.match(await failure(ask(`${ORIGIN}/`, page)), /hang up/)
+    assert.match(await failure(ask(`${ORIGIN}/`, OPENING)), /hang up/)
     assert.is(gate.route, null)
   })
 })
