@@ -83,6 +83,13 @@ async function losesNothing(
   const between = [await room.says(ada, 'Between two polls')]
   for (const writer of writers) between.push(await room.says(writer, 'And another'))
   if (mixed) between.push(...(await room.saysMany(cleo, 'Many from here', BURST)))
+  between.push(await room.says(ben, 'What have I missed'))
+  scene.step({
+    en: 'What Ben wrote gets through, and is answered, before his poll does.',
+    fr: 'Ce qu’a écrit Ben passe, et reçoit sa réponse, avant sa requête qui attend des nouvelles.',
+  })
+  wire.releaseNewest()
+  await scene.stage.settle()
   wire.release()
   await scene.stage.settle()
   await scene.passes(MOMENT)

@@ -44,13 +44,26 @@ export interface WireOptions {
   readonly epoch?: () => number | null
 }
 
+/** What is to pass on one connection, in order. */
+type Queue = (() => void)[]
+
+/** What is held back. */
+interface Held {
+  /** Whose; null: everybody's. */
+  readonly who: string | null
+  /** By connection, the oldest first. */
+  readonly queues: Map<object, Queue>
+  /** Connections that were let go before the others. */
+  readonly free: WeakSet<object>
+}
+
 /** Everything between the visitors of one story and the server. */
 export class Wire {
   readonly #options: WireOptions
   readonly #connections = new Map<string, number>()
   readonly #weather = new Map<string, Weather>()
   #sky = weatherOf('fair')
-  #held: { readonly who: string | null; readonly queues: Map<object, (() => void)[]> } | null = null
+  #held: Held | null = null
   readonly #restraints = new Map<string, Restraint>()
   readonly links: Link[] = []
   readonly exchanges: Exchange[] = []
@@ -94,7 +107,16 @@ export class Wire {
 
   /** Holds back what visitors, or one of them, send: as a slow network does, until `release`. */
   hold(who: string | null = null): void {
-    this.#held = { who, queues: new Map() }
+    this.#held = { who, queues: new Map(), free: new WeakSet() }
+  }
+
+  /** Lets the newest connection go that is held back, and holds the others back as before. */
+  releaseNewest(): void {
+    const [connection, queue] = [...(this.#held?.queues ?? [])].at(-1) ?? []
+    if (this.#held === null || connection === undefined || queue === undefined) return
+    this.#held.queues.delete(connection)
+    this.#held.free.add(connection)
+    this.#letGo([queue])
   }
 
   /**
@@ -104,18 +126,23 @@ export class Wire {
   release({ overtaking = false } = {}): void {
     const queues = [...(this.#held?.queues.values() ?? [])]
     this.#held = null
-    for (const queue of overtaking ? queues.toReversed() : queues) for (const pass of queue) pass()
+    this.#letGo(overtaking ? queues.toReversed() : queues)
+  }
+
+  #letGo(queues: readonly Queue[]): void {
+    for (const queue of queues) for (const pass of queue) pass()
     for (const who of this.#activities.keys()) this.#changed(who, 'down')
   }
 
   /** Does something now, or when it is let go; what one connection carries stays in order. */
   #pass(who: string, connection: object, act: () => void): void {
-    if (this.#held === null || (this.#held.who ?? who) !== who) {
+    const held = this.#held
+    if (held === null || (held.who ?? who) !== who || held.free.has(connection)) {
       act()
       return
     }
-    const queue = this.#held.queues.get(connection) ?? []
-    this.#held.queues.set(connection, queue)
+    const queue = held.queues.get(connection) ?? []
+    held.queues.set(connection, queue)
     queue.push(act)
   }
 

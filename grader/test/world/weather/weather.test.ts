@@ -259,6 +259,22 @@ suite('a network that holds things back', (test) => {
     assert.equal(it.texts('sent'), ['0 two', '0 three', '0 one'])
   })
 
+  test('can let the newest connection go, and holds the others back', () => {
+    const it = new Outdoors('fair')
+    const [ada, ben] = [it.client('Ada'), it.client('Ben')]
+    it.wire.hold()
+    it.wire.releaseNewest()
+    ada.says('one')
+    ben.says('two')
+    it.wire.releaseNewest()
+    assert.equal(it.texts('sent'), ['0 two'])
+    ben.says('three')
+    ada.says('four')
+    assert.equal(it.texts('sent'), ['0 two', '0 three'])
+    it.wire.release()
+    assert.equal(it.texts('sent'), ['0 two', '0 three', '0 one', '0 four'])
+  })
+
   test('can hold back one person alone', () => {
     const it = new Outdoors('fair')
     const [ada, ben] = [it.client('Ada'), it.client('Ben')]

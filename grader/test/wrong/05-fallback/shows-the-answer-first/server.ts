@@ -1,0 +1,81 @@
+// fails: nothing-lost
+// en: Who writes is shown his own message by the request's answer, and asks for what came after it from then on: what others had said before it is skipped.
+// fr: Qui écrit voit son propre message grâce à la réponse de la requête, et demande désormais ce qui vient après : ce que d'autres avaient dit avant est sauté.
+
+import { randomUUID } from 'node:crypto'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { WebSocketServer } from 'ws'
+
+interface Message {
+  number: number
+  pseudo: string
+  text: string
+}
+
+const run = randomUUID()
+const messages: Message[] = []
+const held = new Map<ServerResponse, number>()
+
+const wss = new WebSocketServer({ noServer: true })
+
+function add(pseudo: string, text: string): Message {
+  const message = { number: messages.length + 1, pseudo, text }
+  messages.push(message)
+  for (const client of wss.clients) client.send(JSON.stringify({ run, messages: [message] }))
+  for (const [response, since] of held) answer(response, since)
+  held.clear()
+  return message
+}
+
+function answer(response: ServerResponse, since: number) {
+  response.writeHead(200, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' })
+  response.end(JSON.stringify({ run, messages: messages.slice(since) }))
+}
+
+async function bodyOf(request: IncomingMessage) {
+  const chunks: Buffer[] = []
+  for await (const chunk of request) chunks.push(chunk as Buffer)
+  return JSON.parse(Buffer.concat(chunks).toString('utf8'))
+}
+
+const server = createServer(async (request, response) => {
+  const url = new URL(request.url ?? '/', 'http://localhost:8888')
+  if (request.method === 'POST' && url.pathname === '/messages') {
+    const { pseudo, text } = await bodyOf(request)
+    response.setHeader('Content-Type', 'application/json')
+    response.end(JSON.stringify({ run, messages: [add(pseudo, text)] }))
+    return
+  }
+  if (url.pathname !== '/messages') {
+    response.writeHead(404).end()
+    return
+  }
+  const since = url.searchParams.get('run') === run ? Number(url.searchParams.get('since')) : 0
+  if (since < messages.length) {
+    answer(response, since)
+    return
+  }
+  held.set(response, since)
+  const timer = setTimeout(() => {
+    if (held.delete(response)) answer(response, since)
+  }, 20_000)
+  response.on('close', () => {
+    clearTimeout(timer)
+    held.delete(response)
+  })
+})
+
+server.on('upgrade', (request, socket, head) => {
+  wss.handleUpgrade(request, socket, head, (ws) => {
+    ws.on('error', () => ws.terminate())
+    ws.on('message', (data) => {
+      const { pseudo, text } = JSON.parse(data.toString())
+      add(pseudo, text)
+    })
+    const { searchParams } = new URL(request.url ?? '/', 'http://localhost:8888')
+    const since = searchParams.get('run') === run ? Number(searchParams.get('since')) : 0
+    ws.send(JSON.stringify({ run, messages: messages.slice(since) }))
+  })
+})
+
+server.listen(process.env.PORT ?? 8888)
