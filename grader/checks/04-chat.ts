@@ -5,13 +5,14 @@ import {
   foreignersKnock,
   likeThePageOf,
 } from './chat-doors.ts'
+import { expectNames, expectNothingShown, expectNotTwice, expectSeen } from './chat-expectations.ts'
 import {
+  brokenOut,
   expectHistoryAsText,
-  expectNames,
-  expectNothingShown,
-  expectNotTwice,
-  expectSeen,
-} from './chat-expectations.ts'
+  expectNoAttribute,
+  MARKUP,
+  NICKNAME,
+} from './chat-markup.ts'
 import { expectSameOrder, expectWritten } from './chat-order.ts'
 import * as cause from './chat-causes.ts'
 import { lengthsWorthTrying, ofLength } from './lengths.ts'
@@ -20,7 +21,6 @@ import { beRude, expectUnharmed } from './rude.ts'
 import { expectListening, untilListening } from './server-rules.ts'
 import { expectStates, expectStillOpen, statesOf, textNow } from './states.ts'
 
-const MARKUP = 'no <b>bold</b> &amp; <!-- no --> <i class="x">italics</i>'
 /** Messages of somebody who writes fast. */
 const MANY = 12
 const FOREIGN_LETTERS = 'déjà vu: 12:30, “naïve” 日本語 👩‍🚀🎉, don\'t \\ "quote" {"a":1}'
@@ -125,12 +125,14 @@ export const chat: Check = {
       async (scene) => {
         const room = await opened(scene)
         const ada = await room.enters('Ada')
-        const ben = await room.enters('Ben', { nickname: '<b>Ben</b>' })
+        const ben = await room.enters('Ben', { nickname: NICKNAME })
         const example = await room.says(ada, 'Now for something strange')
         const markup = [await room.says(ada, MARKUP), await room.says(ben, 'Who am I')]
         const shown = await look(room)
+        const broken = await brokenOut(shown.lists)
         scene.rule('text-not-html', () => {
           const proof = expectSeen(shown, [markup[0] as Said], cause.markup)
+          expectNoAttribute(broken)
           // Whose nickname is not shown at all is another rule's matter.
           if (!names(shown, { ...(markup[1] as Said), nickname: 'Ben' })) return proof
           return expectNames(shown, [markup[1] as Said], cause.markup)

@@ -242,26 +242,3 @@ export function expectNothingShown(
 function bare(entry: string): string {
   return entry.replaceAll(/[\p{P}\p{S}\p{Z}\p{N}\p{Cc}\s]+/gu, '').toLowerCase()
 }
-
-/** Where older messages are shown to newcomers, their markup is text like that of all others. */
-export function expectHistoryAsText({ lists }: Look, { text, who }: Said, cause: Text): Text {
-  const plain = text.replaceAll(/<[^>]*>/g, '')
-  for (const { member, entries } of lists) {
-    const shown = entries.find((entry) => entry.includes(plain))
-    if (shown === undefined) continue
-    const [entry, written] = [quote(shown), quote(text)]
-    throw new Unmet({
-      observed: both((lang) =>
-        lang === 'en'
-          ? `${member.name}'s list shows ${entry.en}, where ${who} wrote ${written.en}`
-          : `la liste ${of(member.name)} montre ${entry.fr}, là où ${who} a écrit ${written.fr}`,
-      ),
-      expected: { en: 'those very characters', fr: 'ces caractères mêmes' },
-      cause,
-    })
-  }
-  return {
-    en: 'what was said before is shown as text, or not at all',
-    fr: 'ce qui s’est dit avant est montré comme du texte, ou pas du tout',
-  }
-}
