@@ -140,7 +140,7 @@ export const clientDiv: Check = {
           const shown = await hears(scene, ada, text)
           if (!scene.rule('text-not-html', () => expectShown(frame, text, shown, asText))) return
         }
-        const { count } = await ada.entries(MADE_OF_MARKUP)
+        const count = await ada.count(MADE_OF_MARKUP)
         scene.rule('text-not-html', () => expectNoneMade(count))
       },
     ),

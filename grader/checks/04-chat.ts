@@ -5,7 +5,13 @@ import {
   foreignersKnock,
   likeThePageOf,
 } from './chat-doors.ts'
-import { expectNames, expectNothingShown, expectNotTwice, expectSeen } from './chat-expectations.ts'
+import {
+  expectNames,
+  expectNothingShown,
+  expectNotTwice,
+  expectOneMore,
+  expectSeen,
+} from './chat-expectations.ts'
 import {
   brokenOut,
   expectHistoryAsText,
@@ -13,17 +19,46 @@ import {
   MARKUP,
   NICKNAME,
 } from './chat-markup.ts'
-import { expectSameOrder, expectWritten } from './chat-order.ts'
+import { expectAsHeard, expectSameOrder, expectWritten } from './chat-order.ts'
 import * as cause from './chat-causes.ts'
 import { lengthsWorthTrying, ofLength } from './lengths.ts'
-import { type Look, look, type Member, MOMENT, opened, Room, type Said } from './room.ts'
+import {
+  type Entering,
+  type Look,
+  look,
+  type Member,
+  MOMENT,
+  opened,
+  Room,
+  type Said,
+  timesShown,
+} from './room.ts'
 import { beRude, expectUnharmed } from './rude.ts'
 import { expectListening, untilListening } from './server-rules.ts'
-import { expectStates, expectStillOpen, statesOf, textNow } from './states.ts'
+import { weatherOf } from '../world/weather/weather.ts'
+import {
+  expectNotYetOpen,
+  expectStates,
+  expectStillOpen,
+  isConnected,
+  statesOf,
+  textNow,
+} from './states.ts'
 
 /** Messages of somebody who writes fast. */
 const MANY = 12
 const FOREIGN_LETTERS = 'déjà vu: 12:30, “naïve” 日本語 👩‍🚀🎉, don\'t \\ "quote" {"a":1}'
+const PUNCTUATION = '1 + 1 = 2; a|b, 100 % & %41 #5 @6 /7 ~8 ^9 $$ $& $1 *a_ <> ?!'
+/** What separates one thing from another in many a protocol. */
+const SEPARATED = 'Ada L. | a, b; c/d'
+/** Nobody speaks for so long (ms): longer than an idle connection lives that is taken for dead. */
+const QUIET = 65_000
+/** A page has so long (ms) to connect before people begin to write. */
+const CONNECTED = 2000
+/** In the weather in which the answer comes late, it has come by then (ms). */
+const ANSWERED = 8000
+/** How finely that is watched (ms). */
+const LOOK = 100
 
 /** Exercise 4: a chat, judged by what people see. */
 export const chat: Check = {
@@ -115,17 +150,19 @@ export const chat: Check = {
         if (!scene.rule('listens', () => expectListening(scene))) return
         const room = new Room(scene)
         const three = await enterThree(room)
+        await scene.passes(1000)
+        await showOpen(room, three)
         await talk(room, three)
         await serverGoesAway(room, three[0])
       },
     ),
     story(
       { en: 'Words of all kinds', fr: 'Des mots de toutes sortes' },
-      ['text-not-html', 'no-empty-message', 'any-length'],
+      ['text-not-html', 'no-empty-message', 'any-length', 'says-who', 'everyone-sees'],
       async (scene) => {
         const room = await opened(scene)
-        const ada = await room.enters('Ada')
-        const ben = await room.enters('Ben', { nickname: NICKNAME })
+        const ada = await comes(room, 'Ada', { nickname: SEPARATED })
+        const ben = await comes(room, 'Ben', { nickname: NICKNAME })
         const example = await room.says(ada, 'Now for something strange')
         const markup = [await room.says(ada, MARKUP), await room.says(ben, 'Who am I')]
         const shown = await look(room)
@@ -146,21 +183,34 @@ export const chat: Check = {
         }
         await scene.stage.settle()
         const blank = await look(room)
-        const words = [await room.says(ada, FOREIGN_LETTERS)]
+        const words = [await room.says(ada, FOREIGN_LETTERS), await room.says(ada, PUNCTUATION)]
         const lengths = lengthsWorthTrying(scene.stage.facts, example)
         for (const length of lengths) words.push(await room.saysExactly(ada, ofLength(length)))
         const long = await look(room)
         scene.rule('no-empty-message', () => expectNothingShown(shown.lists, blank.lists, example))
         scene.rule('any-length', () => expectSeen(long, words, cause.length))
+        await room.saysExactly(ada, '0')
+        const zero = await look(room)
+        scene.rule('any-length', () => expectOneMore(long.lists, zero.lists, '0'))
+        // By Enter too, if it does anything, but not twice.
+        const typed = await room.pressesEnter(ada, 'And by Enter')
+        const after = await look(room)
+        scene.rule('everyone-sees', () => {
+          expectNotTwice(after, [typed], cause.enter)
+          return expectSeen(after, [example])
+        })
+        if (names(shown, { ...example, nickname: 'Ada' })) {
+          scene.rule('says-who', () => expectNames(shown, [example]))
+        }
       },
     ),
     story(
       { en: 'Coming and going', fr: 'Allées et venues' },
-      ['leavers', 'newcomer', 'shows-state', 'text-not-html'],
+      ['leavers', 'newcomer', 'shows-state', 'text-not-html', 'same-order', 'says-who'],
       async (scene) => {
         const room = await opened(scene)
         const [ada, ben, cleo] = await enterThree(room)
-        const dan = await room.enters('Dan')
+        const dan = await comes(room, 'Dan')
         for (const member of [ada, ben, cleo]) await room.says(member, 'Here I am')
         const marked = await room.says(dan, 'Here <b>I</b> am')
         for (const [who, others] of [
@@ -177,7 +227,7 @@ export const chat: Check = {
         const etat = await textNow(ben.visitor)
         scene.rule('shows-state', () => expectStillOpen(ben.visitor, etat))
         const before = [...room.said]
-        const eve = await room.enters('Eve')
+        const eve = await waitsAtTheDoor(room, 'Eve')
         const first = [await room.says(ben, 'Welcome'), await room.says(eve, 'Thank you')]
         const welcome = await look(room)
         const welcomed = scene.rule('newcomer', () => {
@@ -185,15 +235,20 @@ export const chat: Check = {
           return expectSeen(welcome, first, cause.newcomer)
         })
         scene.rule('text-not-html', () => expectHistoryAsText(welcome, marked, cause.markup))
+        if (welcomed) {
+          const told = known(welcome, [...before, ...first])
+          scene.rule('same-order', () => expectSameOrder(welcome, told))
+          scene.rule('says-who', () => expectNames(welcome, told))
+        }
         await room.leaves(ben)
         const heir = [await room.says(eve, 'And now')]
         const quiet = await look(room)
         if (welcomed) scene.rule('leavers', () => expectSeen(quiet, heir, cause.leaver))
         await room.leaves(eve)
-        const fay = await room.enters('Fay')
+        const fay = await comes(room, 'Fay')
         const alone = [await room.says(fay, 'Nobody here?')]
         const after = await look(room)
-        scene.rule('leavers', () => expectSeen(after, alone, cause.empty))
+        if (welcomed) scene.rule('leavers', () => expectSeen(after, alone, cause.empty))
       },
     ),
     story({ en: 'A lost network', fr: 'Un réseau perdu' }, ['vanisher'], async (scene) => {
@@ -211,35 +266,67 @@ export const chat: Check = {
     }),
     story({ en: 'A rude client', fr: 'Un client malpoli' }, ['rude-client'], async (scene) => {
       const room = await opened(scene)
-      const ada = await room.enters('Ada')
-      const ben = await room.enters('Ben')
+      const ada = await comes(room, 'Ada')
+      const ben = await comes(room, 'Ben')
       const example = await room.says(ada, 'Are we alone?')
       const blow = await beRude(scene, ada, example)
       const next = likeThePageOf(scene, ada, 'polite')
       const said = [await room.says(ada, 'What was that?'), await room.says(ben, 'No idea')]
       const after = await look(room)
-      scene.rule('rude-client', () => expectUnharmed(blow, next, () => expectSeen(after, said)))
+      const open = next.open || (blow === null && (await getsIn(room)))
+      scene.rule('rude-client', () => expectUnharmed(blow, open, () => expectSeen(after, said)))
     }),
-    story({ en: 'At the door', fr: 'À la porte' }, ['foreign-origin'], async (scene) => {
-      const room = await opened(scene)
-      const ada = await room.enters('Ada')
-      const said = await room.says(ada, 'Anybody there?')
-      const foreigners = await foreignersKnock(scene, ada, said)
-      const ours = await room.says(ada, 'Only for us')
-      const after = await look(room)
-      scene.rule('foreign-origin', () => {
-        const proof = expectForeignersOut(scene, foreigners, after.lists)
-        expectSeen(after, [ours], cause.door)
-        return proof
-      })
-    }),
+    story(
+      { en: 'At the door', fr: 'À la porte' },
+      ['foreign-origin', 'everyone-sees'],
+      async (scene) => {
+        const room = await opened(scene)
+        const ada = await comes(room, 'Ada')
+        const said = await room.says(ada, 'Anybody there?')
+        const foreigners = await foreignersKnock(scene, ada, said)
+        const ours = await room.says(ada, 'Only for us')
+        const after = await look(room)
+        scene.rule('foreign-origin', () => {
+          const proof = expectForeignersOut(scene, foreigners, after.lists)
+          expectSeen(after, [ours], cause.door)
+          return proof
+        })
+        await scene.passes(QUIET)
+        const late = await room.says(ada, 'Is anybody still up?')
+        const awake = await look(room)
+        scene.rule('everyone-sees', () => expectSeen(awake, [late], cause.quiet))
+      },
+    ),
   ],
 }
 
 type Trio = readonly [Member, Member, Member]
 
 async function enterThree(room: Room): Promise<Trio> {
-  return [await room.enters('Ada'), await room.enters('Ben'), await room.enters('Cleo')]
+  return [await comes(room, 'Ada'), await comes(room, 'Ben'), await comes(room, 'Cleo')]
+}
+
+/** Somebody opens the page, and writes nothing before it is connected, if it ever is. */
+async function comes(room: Room, name: string, entering: Entering = {}): Promise<Member> {
+  const member = await room.enters(name, entering)
+  await untilConnected(room, member)
+  return member
+}
+
+async function untilConnected(
+  { scene }: Room,
+  { visitor, since }: Member,
+  limit = CONNECTED,
+): Promise<void> {
+  while (!isConnected(visitor) && scene.now < since + limit) await scene.stage.advance(LOOK)
+}
+
+/** Nobody has said a word yet. */
+async function showOpen({ scene }: Room, members: readonly Member[]): Promise<void> {
+  for (const { visitor } of members) {
+    const etat = await textNow(visitor)
+    scene.rule('shows-state', () => expectStillOpen(visitor, etat))
+  }
 }
 
 async function talk(room: Room, [ada, ben, cleo]: Trio): Promise<void> {
@@ -269,6 +356,7 @@ async function talk(room: Room, [ada, ben, cleo]: Trio): Promise<void> {
   scene.rule('says-who', () => expectNames(after, room.said))
   scene.rule('same-order', () => {
     expectWritten(after, room.said)
+    expectAsHeard(after, room.said)
     return expectSameOrder(after, room.said)
   })
 }
@@ -279,14 +367,43 @@ async function serverGoesAway(room: Room, ada: Member): Promise<void> {
   await scene.stage.stopServer()
   await scene.passes(MOMENT)
   const from = scene.stage.facts.length
+  const states = await statesOf(ada.visitor)
   await room.says(ada, 'Is it over?')
   await scene.passes(MOMENT)
-  const states = await statesOf(ada.visitor)
   scene.rule('shows-state', () => {
     expectNoUncaught(scene, ada, from)
     const opened = ada.visitor.links.some(({ open }) => open)
     return expectStates('Ada', states, ['CONNECTING', ...(opened ? ['OPEN'] : []), 'CLOSED'])
   })
+}
+
+/** The server's answer takes a while; until then the page is not open. */
+async function waitsAtTheDoor(room: Room, name: string): Promise<Member> {
+  const { scene } = room
+  const { title } = weatherOf('late')
+  scene.condition({ en: `For ${name}: ${title.en}.`, fr: `Pour ${name}\u00A0: ${title.fr}.` })
+  const member = await room.enters(name, { weather: 'late' })
+  // Whoever tries again need not wait so long.
+  scene.stage.weather('fair', name)
+  await scene.passes(300)
+  const etat = await textNow(member.visitor)
+  scene.rule('shows-state', () => expectNotYetOpen(member.visitor, etat))
+  await scene.passes(ANSWERED)
+  await untilConnected(room, member, ANSWERED + CONNECTED)
+  return member
+}
+
+/** Whether a real page gets in, where the copy of another's handshake does not: it may hold a ticket. */
+async function getsIn(room: Room): Promise<boolean> {
+  const eve = await comes(room, 'Eve')
+  const said = await room.says(eve, 'May I come in?')
+  const { lists } = await look(room)
+  return lists.every((list) => timesShown(list, said) === 1)
+}
+
+/** Those messages that everybody's list shows: newcomers may be shown older ones, or not. */
+function known({ lists }: Look, said: readonly Said[]): readonly Said[] {
+  return said.filter((each) => lists.every((list) => timesShown(list, each) > 0))
 }
 
 /** Whether the nickname stands beside a message. */

@@ -13,8 +13,10 @@ import { expectListening, untilListening } from './server-rules.ts'
 /** ms after a page's opening, where the WebSocket has to be given time to fail twice. */
 const LATER = 15_200
 /** The server is away for so long, and then has to be found again within so long (ms). */
-const AWAY = 25_000
+const AWAY = 58_000
 const BACK = 30_000
+/** By then (ms) a page whose connection was cut has found another way. */
+const AGAIN = 20_000
 /** ms after the end at which people write all the same. */
 const WRITES = 4000
 
@@ -100,7 +102,7 @@ export const fallback: Check = {
   stories: [
     story(
       { en: 'Fair weather', fr: 'Beau temps' },
-      ['listens', 'websocket-first'],
+      ['listens', 'websocket-first', 'one-transport'],
       async (scene) => {
         await untilListening(scene)
         if (!scene.rule('listens', () => expectListening(scene))) return
@@ -114,6 +116,15 @@ export const fallback: Check = {
         scene.rule('websocket-first', () => {
           expectNoRequests([ada, ben])
           return expectSeen(talk, said)
+        })
+        // Whether he comes back, and how, is his page's affair; but not with what it has shown.
+        await scene.cuts(ben.visitor)
+        await scene.passes(AGAIN)
+        said.push(await room.says(ada, 'Still there'))
+        const { lists } = await look(room)
+        scene.rule('one-transport', () => {
+          expectNotTwice({ lists, stage: scene.stage }, said, cause.twice)
+          return expectOneTransport(scene.stage, ben)
         })
       },
     ),

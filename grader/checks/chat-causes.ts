@@ -44,3 +44,13 @@ export const vanisher: Text = {
   en: 'A connection can end without a Close frame: one that fails must not end the loop over the others, nor the program.',
   fr: 'Une connexion peut finir sans trame Close : si l’une échoue, la boucle sur les autres doit continuer, et le programme aussi.',
 }
+
+export const enter: Text = {
+  en: 'Enter sends by two ways: a listener on the keys and the form’s submit, or the button’s click. One is enough.',
+  fr: 'Entrée envoie par deux voies : un écouteur sur les touches et l’envoi du formulaire, ou le clic du bouton. Une seule suffit.',
+}
+
+export const quiet: Text = {
+  en: 'Whoever says nothing for a minute is still there: does a time limit, or a heartbeat whose pong nobody hears, end the connection?',
+  fr: 'Qui ne dit rien pendant une minute est toujours là : une limite de temps, ou un battement de cœur dont personne n’écoute le pong, met-il fin à la connexion ?',
+}

@@ -13,6 +13,7 @@ export const FOREIGN_ORIGINS: readonly string[] = [
   'http://localhost:8888.evil.example',
   'http://evil.example/?http://localhost:8888',
   'http://localhost:88880',
+  'http://localhost:8889',
   'http://notlocalhost:8888',
 ]
 

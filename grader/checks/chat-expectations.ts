@@ -238,6 +238,32 @@ export function expectNothingShown(
   }
 }
 
+/** Each list has one entry more than before, with this text, which is too short to tell itself apart. */
+export function expectOneMore(before: readonly List[], after: readonly List[], text: string): Text {
+  for (const [index, { member, entries, count }] of after.entries()) {
+    const had = before[index]?.count ?? 0
+    const [first = '', last = ''] = [entries.at(0), entries.at(-1)]
+    if (count > had && (last.includes(text) || first.includes(text))) continue
+    const shown = quote(text)
+    throw new Unmet({
+      observed: both((lang) =>
+        lang === 'en'
+          ? `${member.name}'s list does not show ${shown.en}, which was written last`
+          : `la liste ${of(member.name)} ne montre pas ${shown.fr}, écrit en dernier`,
+      ),
+      expected: { en: 'an entry for each message', fr: 'une entrée par message' },
+      cause: {
+        en: '"0" == 0, and 0 counts as nothing: text.trim() === "" tells a message without words.',
+        fr: '"0" == 0, et 0 compte pour rien : text.trim() === "" reconnaît un message sans mots.',
+      },
+    })
+  }
+  return {
+    en: 'a message of one character is shown',
+    fr: 'un message d’un seul caractère est montré',
+  }
+}
+
 /** What is left of an entry without punctuation, blanks and digits (a time, a number). */
 function bare(entry: string): string {
   return entry.replaceAll(/[\p{P}\p{S}\p{Z}\p{N}\p{Cc}\s]+/gu, '').toLowerCase()

@@ -5,15 +5,13 @@ import { Unmet } from './unmet.ts'
 
 /** Elements, a reference, a comment; and what would be an attribute, were it put into another's value. */
 export const MARKUP = `no <b>bold</b> &amp; <!-- no --> <i class="x" onblur='' onblur="">italics</i>`
-export const NICKNAME = `<b id="x" onblur='' onblur="">Ben</b>`
+export const NICKNAME = `<b id="" onblur=''>Ben`
 /** What MARKUP and NICKNAME make of an element whose attribute's value they end. */
 const BROKEN_OUT = '#messages [onblur]'
 
 /** Who has an element in the list with an attribute that somebody wrote. */
 export async function brokenOut(lists: readonly List[]): Promise<readonly List[]> {
-  const counts = await Promise.all(
-    lists.map(({ member }) => member.visitor.entries(BROKEN_OUT).then(({ count }) => count)),
-  )
+  const counts = await Promise.all(lists.map(({ member }) => member.visitor.count(BROKEN_OUT)))
   return lists.filter((_list, index) => counts[index] !== 0)
 }
 

@@ -1,7 +1,13 @@
+import type { Fact } from '../model/fact.ts'
 import type { Text } from '../model/text.ts'
 import type { List, Look, Said } from './room.ts'
 import { both, of, quote } from './say.ts'
 import { Unmet } from './unmet.ts'
+
+const AS_HEARD: Text = {
+  en: 'the same order for everyone: the one in which the server heard them',
+  fr: 'le même ordre pour tous : celui dans lequel le serveur les a entendus',
+}
 
 /** What one person wrote stands in the order in which it was written. */
 export function expectInOrder({ lists }: Look, said: readonly Said[]): Text {
@@ -81,10 +87,7 @@ export function expectSameOrder({ lists }: Look, said: readonly Said[]): Text {
         ? `place ${at + 1}: ${here.en} in ${one}'s list, ${there.en} in ${two}'s`
         : `à la place ${at + 1} : ${here.fr} chez ${one}, ${there.fr} chez ${two}`,
     ),
-    expected: {
-      en: 'the same order for everyone: the one in which the server heard them',
-      fr: 'le même ordre pour tous : celui dans lequel le serveur les a entendus',
-    },
+    expected: AS_HEARD,
     cause: {
       en: 'A page that shows its own message before the server has confirmed it puts it before what others said in the meantime.',
       fr: 'Une page qui montre son propre message avant que le serveur l’ait confirmé le met avant ce que d’autres ont dit entre-temps.',
@@ -96,10 +99,15 @@ export function expectSameOrder({ lists }: Look, said: readonly Said[]): Text {
 function* eachPerson(lists: readonly List[], said: readonly Said[]): Iterable<Order> {
   for (const list of lists) {
     for (const who of new Set(said.map((each) => each.who))) {
-      const mine = said.filter((each) => each.who === who)
+      const mine = said.filter((each) => each.who === who && isAlone(each, said))
       yield { list, who, mine, order: orderOf(list, mine) }
     }
   }
+}
+
+/** Whether nobody else said the same: whose entry it is could not be told. */
+function isAlone({ who, text }: Said, said: readonly Said[]): boolean {
+  return !said.some((other) => other.who !== who && other.text === text)
 }
 
 interface Order {
@@ -115,4 +123,54 @@ function orderOf({ entries }: List, said: readonly Said[]): readonly number[] {
   return entries
     .map((entry) => said.findIndex(({ text }) => entry.includes(text)))
     .filter((index) => index >= 0)
+}
+
+/** What the server had heard before something else was written stands before it in every list. */
+export function expectAsHeard({ stage, lists }: Look, said: readonly Said[]): void {
+  const heard = heardPairs(
+    stage.facts,
+    said.filter((each) => said.filter(({ text }) => text === each.text).length === 1),
+  )
+  for (const list of lists) {
+    const place = ({ text }: Said): number =>
+      list.entries.findIndex((entry) => entry.includes(text))
+    const wrong = (way: 1 | -1) =>
+      heard.find(([first, then]) => Math.sign(place(then) - place(first)) === -way)
+    // The newest may stand on top.
+    const pair = wrong(1)
+    if (pair === undefined || wrong(-1) === undefined) continue
+    const [one, two] = pair.map(({ text }) => quote(text)) as [Text, Text]
+    const [first, then] = pair
+    throw new Unmet({
+      observed: both((lang) =>
+        lang === 'en'
+          ? `${list.member.name}'s list shows ${two.en}, by ${then.who}, before ${one.en}, which the server had from ${first.who} when the other was not yet written`
+          : `la liste ${of(list.member.name)} montre ${two.fr}, de ${then.who}, avant ${one.fr}, que le serveur avait reçu de ${first.who} quand l’autre n’était pas encore écrit`,
+      ),
+      expected: AS_HEARD,
+      cause: {
+        en: 'Pass each message on when it comes: who gathers them by person, or lets some wait longer, changes the order.',
+        fr: 'Transmettez chaque message quand il arrive : les rassembler par personne, ou en faire attendre certains, change l’ordre.',
+      },
+    })
+  }
+}
+
+/** Pairs of which the first had gone to the server before the second was written. */
+function heardPairs(
+  facts: readonly Fact[],
+  said: readonly Said[],
+): readonly (readonly [Said, Said])[] {
+  const carried = said.flatMap((each) => {
+    const at = facts.findIndex(
+      (fact) =>
+        fact.kind === 'sent' && fact.who === each.who && fact.text?.includes(each.text) === true,
+    )
+    return at < 0 ? [] : [{ each, at }]
+  })
+  return carried.flatMap(({ each: first, at }) =>
+    carried
+      .filter(({ each: then }) => then.since > at)
+      .map(({ each: then }) => [first, then] as const),
+  )
 }

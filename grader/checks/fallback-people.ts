@@ -13,10 +13,14 @@ const READ = 1500
 
 export type People = readonly [Member, Member, Member, Member]
 
-/** People open the page, each in a weather of their own. */
+/**
+ * People open the page, each in a weather of their own.
+ * @param nicknames of those who do not go by their names
+ */
 export async function enter(
   room: Room,
   weathers: Readonly<Record<string, WeatherId>>,
+  nicknames: Readonly<Record<string, string>> = {},
 ): Promise<People> {
   const members: Member[] = []
   for (const [name, weather] of Object.entries(weathers)) {
@@ -25,7 +29,7 @@ export async function enter(
       en: `For ${name}: ${title.en}.`,
       fr: `Pour ${name}\u00A0: ${title.fr}.`,
     })
-    members.push(await room.enters(name, { weather }))
+    members.push(await room.enters(name, { weather, nickname: nicknames[name] ?? name }))
   }
   return members as unknown as People
 }

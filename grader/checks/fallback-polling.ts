@@ -1,6 +1,6 @@
 import type { Text } from '../model/text.ts'
 import { story } from './check.ts'
-import { expectSeen } from './chat-expectations.ts'
+import { expectNames, expectSeen } from './chat-expectations.ts'
 import { expectInOrder } from './chat-order.ts'
 import * as cause from './fallback-causes.ts'
 import { expectHeld, expectNoRequests, expectOneTransport } from './polls.ts'
@@ -30,11 +30,11 @@ export const whoPoll = story(
   ],
   async (scene) => {
     const room = await opened(scene)
-    const [ada, ben, dan] = await enter(room, {
-      Ada: 'refused-403',
-      Ben: 'refused-426',
-      Dan: 'refused-200',
-    })
+    const [ada, ben, dan] = await enter(
+      room,
+      { Ada: 'refused-403', Ben: 'refused-426', Dan: 'refused-200' },
+      { Ada: 'Zoë' },
+    )
     // All that follows is about people who can poll.
     if (!(await speaksWithout(room, 'falls-back-refused', SOON, cause.refused))) return
     const [cleo] = await enter(room, { Cleo: 'fair' })
@@ -99,6 +99,8 @@ async function losesNothing(
   wire.release({ overtaking: true })
   await scene.stage.settle()
   await scene.passes(MOMENT)
+  // Before anything else is said, which would bring along what was left behind.
+  const soon = { stage: scene.stage, lists: await room.lists(readers) }
   const once = await room.says(ada, 'Well, well')
   await scene.passes(MOMENT)
   // From now on Ben asks at other moments than the rest: the end of one poll is not that of all.
@@ -110,8 +112,9 @@ async function losesNothing(
   const lists = await room.lists(readers)
   scene.rule('nothing-lost', () => {
     const view = { stage: scene.stage, lists }
-    expectSeen(view, between, cause.lost)
-    expectSeen(view, burst, cause.lost)
+    expectSeen(soon, between, cause.lost)
+    expectSeen(soon, burst, cause.lost)
+    expectSeen(view, [...between, ...burst], cause.lost)
     expectSeen(view, [once, again], cause.lost)
     return expectInOrder(view, [...between, ...burst])
   })
@@ -121,8 +124,12 @@ async function spells(room: Room, [ada, ben]: People): Promise<void> {
   const { scene } = room
   const said = await room.says(ada, 'Déjà vu, ☕ & 日本: 2 + 2 = 100 %25')
   await scene.passes(MOMENT)
-  const lists = await room.lists([ada, ben])
-  scene.rule('nothing-lost', () => expectSeen({ stage: scene.stage, lists }, [said], cause.spelt))
+  const view = { stage: scene.stage, lists: await room.lists([ada, ben]) }
+  scene.rule('nothing-lost', () => {
+    const proof = expectSeen(view, [said], cause.spelt)
+    expectNames(view, [said])
+    return proof
+  })
 }
 
 async function holds(room: Room, [ada, ben, , dan]: People): Promise<void> {
@@ -160,17 +167,20 @@ async function freesPoller(room: Room, [ada, ben, , dan]: People): Promise<boole
   const { scene } = room
   await room.leaves(dan)
   const said: Said[] = []
+  // Each time, since what is said later may bring along what was left behind.
+  const looks: Look[] = []
   for (const writer of [ada, ben, ada]) {
     said.push(await room.says(writer, 'Dan has gone'))
     await scene.passes(MOMENT)
+    looks.push({ stage: scene.stage, lists: await room.lists([ada, ben]) })
   }
-  const lists = await room.lists([ada, ben])
   await scene.passes(10_000)
   said.push(await room.says(ben, 'For good'))
   await scene.passes(MOMENT)
   const later = await room.lists([ada, ben])
   return scene.rule('frees-poller', () => {
-    expectSeen({ stage: scene.stage, lists }, said.slice(0, -1), cause.tab)
+    for (const [index, then] of looks.entries())
+      expectSeen(then, said.slice(0, index + 1), cause.tab)
     return expectSeen({ stage: scene.stage, lists: later }, said, cause.tab)
   })
 }

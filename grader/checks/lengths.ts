@@ -30,9 +30,14 @@ export function lengthsWorthTrying(facts: readonly Fact[], said: Said): readonly
     .toSorted((one, other) => one - other)
 }
 
+/** Of one to four bytes, and seven code units in all: whoever cuts by any round count cuts some in two. */
+const LETTERS = ' aé日🎉b'
+
 /** A text of so many bytes that says its length. */
 export function ofLength(bytes: number): string {
   const head = `${bytes} bytes: `
   const tail = ' the end'
-  return head + 'abcdefghij '.repeat(bytes).slice(0, bytes - head.length - tail.length) + tail
+  const left = bytes - head.length - tail.length
+  const size = Buffer.byteLength(LETTERS)
+  return head + LETTERS.repeat(left / size) + 'x'.repeat(left % size) + tail
 }

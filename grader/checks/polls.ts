@@ -12,6 +12,8 @@ const LONGEST = 40_000
 const TOLERANCE = 150
 /** Short requests that a page may make for other purposes while nobody speaks. */
 const OTHERS = 2
+/** From the end of one poll to the next (ms), where a page takes a breath. */
+const NEXT = 250
 /** Two ways at work for longer than this (ms) are two; a hand-over is shorter. */
 const HAND_OVER = 300
 /** Tries that a page may make in ten seconds while there is no server. */
@@ -74,7 +76,11 @@ export function expectHeld(member: Member, idle: Span): Text {
       (exchange.endedAt ?? idle.to) > idle.from &&
       lasted(exchange, idle.to) >= SHORTEST - TOLERANCE,
   )
-  const waiting = visitor.exchanges.some(({ endedAt }) => endedAt === null)
+  // One poll may be over, and the next about to begin.
+  const waiting = visitor.exchanges.some(
+    ({ passedAt, endedAt }) =>
+      passedAt <= idle.to + NEXT && (endedAt === null || endedAt > idle.to - NEXT),
+  )
   if (polls.length > 0 && waiting) {
     return both((lang) =>
       lang === 'en'

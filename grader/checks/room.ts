@@ -19,6 +19,8 @@ export interface Said {
   readonly text: string
   /** ms of the story. */
   readonly at: number
+  /** How many facts there were until then. */
+  readonly since: number
 }
 
 /** Somebody in the room, in front of the page. */
@@ -128,6 +130,24 @@ export class Room {
     return said
   }
 
+  /** Somebody writes a message and presses Enter, which may send it. @returns what may be said */
+  async pressesEnter(member: Member, words: string): Promise<Said> {
+    const { name, visitor } = member
+    const said = this.#asSaid(member, this.text(words))
+    const shown = quote(said.text)
+    this.scene.step(
+      both((lang) =>
+        lang === 'en'
+          ? `${name} writes ${shown.en} and presses Enter.`
+          : `${name} écrit ${shown.fr} et appuie sur Entrée.`,
+      ),
+    )
+    await visitor.fill('#message', said.text)
+    await visitor.press('#message')
+    await this.scene.stage.settle()
+    return said
+  }
+
   /** What everybody who is there has in the list now. */
   async lists(members: readonly Member[] = this.#present): Promise<readonly List[]> {
     return Promise.all(
@@ -160,10 +180,15 @@ export class Room {
     return this.#remember(member, text)
   }
 
-  #remember({ name, nickname }: Member, text: string): Said {
-    const said = { who: name, nickname, text, at: this.scene.now }
+  #remember(member: Member, text: string): Said {
+    const said = this.#asSaid(member, text)
     this.#said.push(said)
     return said
+  }
+
+  #asSaid({ name, nickname }: Member, text: string): Said {
+    const { now, stage } = this.scene
+    return { who: name, nickname, text, at: now, since: stage.facts.length }
   }
 
   /** By the button; where it does nothing at all, by Enter from then on. */

@@ -124,6 +124,15 @@ export class Scene {
     } else await this.stage.vanishes(person)
   }
 
+  /** Somebody's WebSockets are cut, and the page stays. */
+  async cuts(visitor: Visitor): Promise<void> {
+    this.step({
+      en: `${visitor.name}'s WebSocket is cut; the page is still open.`,
+      fr: `La WebSocket ${of(visitor.name)} est coupée ; la page reste ouverte.`,
+    })
+    await this.stage.cuts(visitor)
+  }
+
   /** Bare connections, all at once, each with its handshake sent. */
   async crowd(name: string, size: number): Promise<readonly RawClient[]> {
     this.step({ en: `${size} clients connect.`, fr: `${size} clients se connectent.` })

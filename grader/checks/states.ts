@@ -50,6 +50,29 @@ export function expectStillOpen(visitor: Visitor, shown: string): Text {
   })
 }
 
+/** Before the server has answered the handshake, #etat does not say that all is well. */
+export function expectNotYetOpen(visitor: Visitor, shown: string): Text {
+  const { name } = visitor
+  const text = quote(shown)
+  if (stateIn(shown) !== 'OPEN' || isConnected(visitor)) {
+    return {
+      en: `before the answer, ${name}'s #etat showed ${text.en}`,
+      fr: `avant la réponse, l’élément #etat ${of(name)} montrait ${text.fr}`,
+    }
+  }
+  throw new Unmet({
+    observed: {
+      en: `the server has not answered ${name}'s handshake yet, and #etat shows ${text.en}`,
+      fr: `le serveur n’a pas encore répondu à la poignée de main ${of(name)}, et #etat montre ${text.fr}`,
+    },
+    expected: { en: 'CONNECTING, until it is open', fr: 'CONNECTING, jusqu’à l’ouverture' },
+    cause: {
+      en: '#etat is to follow the events of the WebSocket (open, close), not a guess at how long they take.',
+      fr: '#etat doit suivre les événements de la WebSocket (open, close), et non deviner le temps qu’ils prennent.',
+    },
+  })
+}
+
 export function expectStates(
   name: string,
   shown: readonly string[],

@@ -226,9 +226,14 @@ export class Seat {
     return true
   }
 
-  /** The texts of a list's entries, as they stand now. */
+  /** The texts of a list's entries that can be seen now. */
   entries(selector: string): Promise<Entries> {
     return this.#call<Entries>(`entries(${JSON.stringify(selector)})`)
+  }
+
+  /** How many such elements there are, seen or not. */
+  count(selector: string): Promise<number> {
+    return this.#call<number>(`count(${JSON.stringify(selector)})`)
   }
 
   /**

@@ -207,6 +207,12 @@ export class Stage {
     this.#release(visitor)
   }
 
+  /** Cuts a visitor's WebSockets, while the page stays. */
+  async cuts(visitor: Visitor): Promise<void> {
+    visitor.cut()
+    await this.settle()
+  }
+
   /** Lets time pass: all clocks together, from one event to the next. */
   async advance(ms: number): Promise<void> {
     const target = this.now + ms

@@ -131,8 +131,13 @@ export class Visitor {
   vanish(): void {
     this.away = true
     this.#seat.gate.clear()
-    for (const link of this.links) if (!link.nearOver || !link.downOver) link.cut()
+    this.cut()
     for (const exchange of this.exchanges) exchange.cut()
+  }
+
+  /** Loses its WebSockets, without a Close frame; the page stays. */
+  cut(): void {
+    for (const link of this.links) if (!link.nearOver || !link.downOver) link.cut()
   }
 
   /** Gives the seat back for the next visitor; null if that was done before. */
@@ -174,9 +179,14 @@ export class Visitor {
     return this.#does(() => this.#seat.enter(selector))
   }
 
-  /** The texts of a list's entries as they stand now; none where the page is gone. */
+  /** The texts of a list's entries that can be seen now; none where the page is gone. */
   async entries(selector: string): Promise<Entries> {
     return (await this.#try(() => this.#seat.entries(selector))) ?? { texts: [], count: 0 }
+  }
+
+  /** How many such elements there are, seen or not; none where the page is gone. */
+  async count(selector: string): Promise<number> {
+    return (await this.#try(() => this.#seat.count(selector))) ?? 0
   }
 
   /** The texts that an element has shown, in order, with epoch ms; empty where the page is gone. */

@@ -6,7 +6,7 @@
 import { install, type Clock } from '@sinonjs/fake-timers'
 import { countEffects, hasEffects } from './effects.ts'
 import { replaceEventSource } from './event-source.ts'
-import { clickOn, type Entries, entries, fill, focus, press, select } from './hands.ts'
+import { clickOn, count, type Entries, entries, fill, focus, press, select } from './hands.ts'
 import { WORKER_NOTICE } from './notice.ts'
 import { RELIEF } from './relief.ts'
 import { countRequests, requests, streams } from './requests.ts'
@@ -66,6 +66,8 @@ export interface Agent {
   fillEach(selector: string, button: string, texts: readonly string[]): Promise<boolean>
   focus(selector: string): boolean
   entries(selector: string): Entries
+  /** How many such elements there are, seen or not. */
+  count(selector: string): number
   /** Makes so many WebSockets that succeed, and ends them: see relief.ts. */
   relieve(count: number): Promise<void>
   /** Nobody is in front of the page any more: see silence.ts. */
@@ -278,6 +280,7 @@ Object.defineProperty(globalThis, '__lab', {
     fillEach,
     focus,
     entries,
+    count,
     relieve,
     silence,
   },

@@ -1,7 +1,7 @@
 /** What the lab does on a page in place of a person: looks, points, types. */
 import { turn } from './turn.ts'
 
-/** The entries of a list. */
+/** The entries of a list that can be seen. */
 export interface Entries {
   /** Their texts, from the first; not more than ENTRIES_KEPT. */
   readonly texts: readonly string[]
@@ -22,6 +22,7 @@ const { querySelector, querySelectorAll } = Document.prototype as unknown as {
 /** What takes the focus when it is clicked on. */
 const FOCUSABLE = 'a[href], button, input, select, textarea, summary, [tabindex], [contenteditable]'
 
+const isVisible: (this: Element) => boolean = Reflect.get(Element.prototype, 'checkVisibility')
 const click: (this: HTMLElement) => void = Reflect.get(HTMLElement.prototype, 'click')
 
 export function select(selector: string): Element | null {
@@ -71,8 +72,12 @@ export function fill(selector: string, words: string): boolean {
   const field = select(selector)
   if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)) return false
   field.focus()
+  // Pages also learn by a key that something is being written: the last one stands for all.
+  const key = { key: Array.from(words).at(-1) ?? 'Backspace', bubbles: true, cancelable: true }
+  field.dispatchEvent(new KeyboardEvent('keydown', key))
   field.value = words
   field.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertText' }))
+  field.dispatchEvent(new KeyboardEvent('keyup', key))
   field.dispatchEvent(new Event('change', { bubbles: true }))
   return true
 }
@@ -92,8 +97,14 @@ export function focus(selector: string): boolean {
   return true
 }
 
+/** How many there are, seen or not. */
+export function count(selector: string): number {
+  return (querySelectorAll.call(document, selector) as NodeListOf<Element>).length
+}
+
 export function entries(selector: string): Entries {
-  const all = [...(querySelectorAll.call(document, selector) as NodeListOf<Element>)]
+  const found = [...(querySelectorAll.call(document, selector) as NodeListOf<Element>)]
+  const all = found.filter((element) => isVisible.call(element))
   const texts: string[] = []
   let characters = 0
   for (const { textContent } of all.slice(0, ENTRIES_KEPT)) {

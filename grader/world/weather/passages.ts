@@ -17,8 +17,11 @@ import { type Port, portPair } from '../wire/port.ts'
  */
 export type Passage = (connect: () => Port | null, agenda: Agenda) => Port | null
 
-/** A browser that has sent its Close frame waits so long (ms) for the answer, and then hangs up. */
-const CLOSING_HANDSHAKE = 2000
+/**
+ * A browser that has sent its Close frame waits so long (ms) for the answer, and then hangs up:
+ * Chromium a minute (kClosingHandshakeTimeoutSeconds in net/websockets/websocket_channel.cc).
+ */
+const CLOSING_HANDSHAKE = 60_000
 
 /** A middlebox that answers the handshake itself, and hangs up. */
 export function answers(status: number): Passage {
@@ -129,7 +132,7 @@ export function cutsAfter(messages: number): Passage {
       up: (bytes) => far.write(bytes),
       down: (bytes) => {
         for (const frame of framesIn(frames, bytes)) {
-          if (left === 0) return
+          if (left === 0) break
           near.write(frame.raw)
           if (frame.fin && !['close', 'ping', 'pong'].includes(frame.opcode)) left--
         }

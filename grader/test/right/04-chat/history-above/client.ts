@@ -1,0 +1,28 @@
+const pseudo = document.querySelector<HTMLInputElement>('#pseudo')!
+const message = document.querySelector<HTMLInputElement>('#message')!
+const envoyer = document.querySelector<HTMLButtonElement>('#envoyer')!
+const messages = document.querySelector<HTMLUListElement>('#messages')!
+const etat = document.querySelector<HTMLDivElement>('#etat')!
+const host = new URLSearchParams(location.search).get('server') ?? location.host
+const socket = new WebSocket('ws://' + host)
+
+etat.textContent = 'CONNECTING'
+socket.addEventListener('open', () => { etat.textContent = 'OPEN' })
+socket.addEventListener('close', () => { etat.textContent = 'CLOSED' })
+
+envoyer.addEventListener('click', () => {
+  if (socket.readyState !== WebSocket.OPEN) return
+  socket.send(JSON.stringify({ who: pseudo.value, text: message.value }))
+  message.value = ''
+})
+
+const line = ({ who, text }: { who: string; text: string }) => {
+  const li = document.createElement('li')
+  li.textContent = who + ': ' + text
+  return li
+}
+socket.addEventListener('message', (event) => {
+  const m = JSON.parse(event.data)
+  if (Array.isArray(m)) messages.prepend(...m.map(line))
+  else messages.append(line(m))
+})

@@ -1,0 +1,20 @@
+const pseudo = document.querySelector<HTMLInputElement>('#pseudo')!
+const message = document.querySelector<HTMLInputElement>('#message')!
+const envoyer = document.querySelector<HTMLButtonElement>('#envoyer')!
+const messages = document.querySelector<HTMLUListElement>('#messages')!
+const etat = document.querySelector<HTMLDivElement>('#etat')!
+const host = new URLSearchParams(location.search).get('server') ?? location.host
+const socket = new WebSocket('ws://' + host)
+
+etat.textContent = 'CONNECTING'
+socket.addEventListener('open', () => { etat.textContent = 'OPEN' })
+socket.addEventListener('close', () => { etat.textContent = 'CLOSED' })
+
+envoyer.onclick = () => { if (socket.readyState === 1) socket.send(pseudo.value + '|' + message.value) }
+
+socket.onmessage = (e) => {
+  const [who, text] = e.data.split('|')
+  const li = document.createElement('li')
+  li.textContent = who + ': ' + text
+  messages.append(li)
+}
