@@ -1,5 +1,6 @@
 import type { Visitor } from '../world/visitor.ts'
 import { type Check, rule, story } from './check.ts'
+import { expectHarmless, expectHarmlessRefusal } from './client-early.ts'
 import {
   expectAsked,
   expectNoneByClick,
@@ -12,19 +13,32 @@ import {
   expectShown,
   expectShownUnasked,
   asItIs,
-  asText,
   shownCause,
-  expectHarmless,
-  expectNoneMade,
+  expectNoneLater,
 } from './client-expectations.ts'
-import { both, quote } from './say.ts'
+import {
+  asText,
+  BROKEN_OUT,
+  expectNoAttribute,
+  expectNoneMade,
+  expectPlainReason,
+  MADE_OF_MARKUP,
+  MADE_OF_REASON,
+  MARKUP,
+  QUOTES,
+  REASON,
+} from './client-markup.ts'
+import { hears, MOMENT } from './client-hears.ts'
 import type { Scene } from './scene.ts'
 import { expectStates, statesOf } from './states.ts'
 
-/** Time for a page to react, in ms. */
-const MOMENT = 1000
+/** Time without a click in which a page that will not leave a connection idle speaks, in ms. */
+const IDLENESS = 30_000
 /** Time in which a click shows what it does, and hardly anything else happens, in ms. */
 const AT_ONCE = 50
+
+/** Clicks of somebody who is quicker than the network. */
+const EARLY = 2
 
 /** The code of a Close frame (RFC 6455 §7.4.1): there are others than those for going away. */
 const INTERNAL_ERROR = 1011
@@ -40,16 +54,8 @@ const ANY_TEXTS: readonly string[] = [
   `long ${'0123456789 '.repeat(500)}end`,
   '',
   '25/03/2027 15:37:41',
+  'midi  pile\n  12:00',
 ]
-
-const MARKUP: readonly string[] = [
-  '<b>12:00</b>',
-  '12:01 < 12:02 && 4 > 3',
-  '&eacute;t&eacute; 2027, 12:03 &amp; co',
-  '<img src="nowhere1.png" alt="12:04">',
-]
-/** What the last of them would be, anywhere in the page. */
-const MADE_OF_MARKUP = 'img[src="nowhere1.png"]'
 
 /** Exercise 1: a page that asks for the date and shows it; the check plays the server. */
 export const clientDiv: Check = {
@@ -123,6 +129,7 @@ export const clientDiv: Check = {
         'replaces-date',
         'shows-any-text',
         'text-not-html',
+        'shows-state',
       ],
       async (scene) => {
         const ada = await scene.visitor('Ada')
@@ -130,6 +137,7 @@ export const clientDiv: Check = {
         if (!scene.rule('connects', () => expectOneSocket(scene, ada))) return
         await scene.passes(3000)
         await asks(scene, ada)
+        const asked = scene.said(ada).length
         scene.rule('connects', () => expectOneSocket(scene, ada))
         const frame = await showsDates(scene, ada)
         for (const text of ANY_TEXTS) {
@@ -142,19 +150,33 @@ export const clientDiv: Check = {
         }
         const count = await ada.count(MADE_OF_MARKUP)
         scene.rule('text-not-html', () => expectNoneMade(count))
+        const shown = await hears(scene, ada, QUOTES)
+        scene.rule('text-not-html', () => expectShown(frame, QUOTES, shown, asText))
+        const broken = await ada.count(BROKEN_OUT)
+        scene.rule('text-not-html', () => expectNoAttribute(broken))
+        await scene.passes(IDLENESS)
+        const later = scene.said(ada).length - asked
+        scene.rule('asks-on-click', () => expectNoneLater(later))
+        scene.step({ en: 'The server vanishes.', fr: 'Le serveur disparaît.' })
+        scene.stage.scripted?.vanishes()
+        await scene.passes(MOMENT)
+        const cut = await statesOf(ada)
+        scene.rule('shows-state', () => expectStates('Ada', cut, ['CONNECTING', 'OPEN', 'CLOSED']))
       },
     ),
     story(
       { en: 'A click too early', fr: 'Un clic trop tôt' },
-      ['click-before-open', 'connects', 'shows-state'],
+      ['click-before-open', 'connects', 'shows-state', 'text-not-html'],
       async (scene) => {
         const server = scene.stage.scripted
         if (server === null) return
         server.welcome = 'hang'
         const ben = await scene.visitor('Ben')
         await scene.passes(MOMENT)
-        await scene.clicks(ben, '#demande')
-        await scene.passes(MOMENT)
+        for (let click = 0; click < EARLY; click++) {
+          await scene.clicks(ben, '#demande')
+          await scene.passes(MOMENT)
+        }
         scene.step({
           en: 'The server accepts the connection.',
           fr: 'Le serveur accepte la connexion.',
@@ -164,23 +186,25 @@ export const clientDiv: Check = {
         const early = scene.said(ben).length
         await scene.clicks(ben, '#demande')
         await scene.passes(MOMENT)
-        if (!scene.rule('click-before-open', () => expectHarmless(scene, ben, early))) return
+        if (!scene.rule('click-before-open', () => expectHarmless(scene, ben, EARLY, early))) return
         scene.rule('connects', () => expectOneSocket(scene, ben))
         scene.step({
           en: 'The server has an error, and closes.',
           fr: 'Le serveur rencontre une erreur, et ferme.',
         })
-        server.closes(INTERNAL_ERROR)
+        server.closes(INTERNAL_ERROR, REASON)
         await scene.passes(MOMENT)
         const states = await statesOf(ben)
         scene.rule('shows-state', () =>
           expectStates('Ben', states, ['CONNECTING', 'OPEN', 'CLOSED']),
         )
+        const count = await ben.count(MADE_OF_REASON)
+        scene.rule('text-not-html', () => expectPlainReason(count))
       },
     ),
     story(
       { en: 'Opening and closing', fr: 'Ouverture et fermeture' },
-      ['shows-state', 'shows-date', 'connects'],
+      ['shows-state', 'shows-date', 'connects', 'click-before-open'],
       async (scene) => {
         const server = scene.stage.scripted
         if (server === null) return
@@ -206,19 +230,21 @@ export const clientDiv: Check = {
         scene.rule('connects', () => expectNoneByClick(ada, sockets))
         const clicked = await statesOf(ada)
         scene.rule('shows-state', () => expectSameState(ada, sockets, closed, clicked))
-        const ben = await scene.visitor('Ben')
-        await scene.passes(MOMENT)
-        scene.step({ en: 'The server vanishes.', fr: 'Le serveur disparaît.' })
-        server.vanishes()
-        await scene.passes(MOMENT)
-        const cut = await statesOf(ben)
-        scene.rule('shows-state', () => expectStates('Ben', cut, ['CONNECTING', 'OPEN', 'CLOSED']))
         server.welcome = 'unreachable'
         scene.step({ en: 'The server cannot be reached.', fr: 'Le serveur est injoignable.' })
         const chloe = await scene.visitor('Chloé')
         await scene.passes(MOMENT)
         const refused = await statesOf(chloe)
         scene.rule('shows-state', () => expectStates('Chloé', refused, ['CONNECTING', 'CLOSED']))
+        server.welcome = 'hang'
+        const ben = await scene.visitor('Ben')
+        await scene.passes(MOMENT)
+        await scene.clicks(ben, '#demande')
+        await scene.passes(MOMENT)
+        scene.step({ en: 'The server refuses him.', fr: 'Le serveur le refuse.' })
+        server.vanishes()
+        await scene.passes(MOMENT)
+        scene.rule('click-before-open', () => expectHarmlessRefusal(scene, ben, chloe))
       },
     ),
   ],
@@ -228,12 +254,16 @@ export const clientDiv: Check = {
 async function asks(scene: Scene, ada: Visitor): Promise<void> {
   const before = scene.said(ada)
   const counts: number[] = []
-  for (let click = 0; click < 3; click++) {
+  for (let click = 0; click < 2; click++) {
     const sent = scene.said(ada).length
     await scene.clicks(ada, '#demande')
     await scene.passes(MOMENT)
     counts.push(scene.said(ada).length - sent)
   }
+  const unkeyed = scene.said(ada).length
+  // Without a mouse: only a page that has taken its button away leaves nothing to press Enter on.
+  if (!(await scene.presses(ada, '#demande button'))) await scene.clicks(ada, '#demande')
+  await scene.passes(MOMENT)
   const slow = scene.said(ada).length
   await scene.clicks(ada, '#demande')
   await scene.passes(HURRY)
@@ -243,7 +273,14 @@ async function asks(scene: Scene, ada: Visitor): Promise<void> {
   await scene.passes(5000)
   const later = scene.said(ada).length - clicked
   scene.rule('asks-on-click', () =>
-    expectAsked({ before, said: scene.said(ada), counts, quick: clicked - slow, later }),
+    expectAsked({
+      before,
+      said: scene.said(ada),
+      counts,
+      keyed: slow - unkeyed,
+      quick: clicked - slow,
+      later,
+    }),
   )
 }
 
@@ -259,19 +296,4 @@ async function showsDates(scene: Scene, ada: Visitor): Promise<Frame> {
   const then = await hears(scene, ada, ...old, second)
   scene.rule('replaces-date', () => expectShown(frame, second, then, newestOnly))
   return frame
-}
-
-/** The server says something, and the page gets the time to show it; what #ladate shows then. */
-async function hears(scene: Scene, visitor: Visitor, ...texts: readonly string[]): Promise<string> {
-  for (const text of texts) {
-    const said = quote(text)
-    scene.step(
-      both((lang) =>
-        lang === 'en' ? `The server says ${said.en}.` : `Le serveur dit ${said.fr}.`,
-      ),
-    )
-    scene.stage.scripted?.says(text)
-  }
-  await scene.stage.advance(MOMENT)
-  return (await visitor.shown('#ladate')).at(-1)?.text ?? ''
 }

@@ -100,7 +100,8 @@ export const dateServer: Check = {
         const ada = await scene.visitor('Ada')
         await scene.passes(1000)
         if (!scene.rule('handshake', () => expectOpen(scene, ada))) return
-        await scene.passes(5000)
+        // Seven seconds after the start: a clock that ticks every two seconds is not just ticking.
+        await scene.passes(6000)
         const unasked = scene.heard(ada)
         const asked = await scene.says(ada, 'date')
         await scene.passes(LONG_ENOUGH)
@@ -124,19 +125,36 @@ export const dateServer: Check = {
         if (!(await isServed(scene, ben))) return
         await scene.vanishes(ben)
         await scene.passes(3000)
-        await isServed(scene, await scene.guest('Chloé'))
+        const chloe = await scene.guest('Chloé')
+        if (!(await isServed(scene, chloe))) return
+        await scene.leaves(chloe)
+        // However little time lies between the departure of some and the request of another.
+        const felix = await scene.guest('Félix')
+        await scene.says(felix, 'date')
+        await scene.leaves(felix)
+        await isServed(scene, await scene.guest('Gaëlle'), HURRY)
       },
     ),
     story(
       { en: 'Other words', fr: 'D’autres mots' },
-      ['only-for-date', 'one-stream'],
+      [
+        'silent-until-asked',
+        'only-for-date',
+        'one-stream',
+        'next-client',
+        'text-frames',
+        'date-is-current',
+      ],
       async (scene) => {
         await untilListening(scene)
         const ada = await scene.guest('Ada')
-        await scene.passes(500)
-        for (const word of ['update', 'dated', 'date please', 'hello', 'dat', '']) {
+        await scene.passes(PATIENCE)
+        const unasked = scene.heard(ada)
+        const silence = (): Text => expectSilence('Ada', unasked, SILENCE, patienceCause)
+        if (!scene.rule('silent-until-asked', silence)) return
+        for (const word of OTHER_WORDS) {
           const said = await scene.says(ada, word)
-          await scene.passes(5000)
+          await scene.passes(FIRST + 200)
           if (!scene.rule('only-for-date', () => expectNoDates(scene, ada, word, said))) return
         }
         const asked = await scene.says(ada, 'date')
@@ -147,28 +165,79 @@ export const dateServer: Check = {
         const again = await scene.says(ada, 'date')
         await scene.passes(LONG_ENOUGH)
         const dates = scene.heard(ada, again + FIRST)
-        scene.rule('one-stream', () => expectRhythm('Ada', dates, scene.now, twiceCause))
+        const one = (): Text => expectRhythm('Ada', dates, scene.now, twiceCause)
+        if (!scene.rule('one-stream', one)) return
+        await scene.leaves(ada)
+        // Somebody who only says another word takes no place with them, nor does who asked twice.
+        const ben = await scene.guest('Ben')
+        await scene.says(ben, 'hello')
+        await scene.leaves(ben)
+        await isServed(scene, await scene.guest('Chloé'))
       },
     ),
-    story({ en: 'Asking again', fr: 'Demander encore' }, ['one-stream'], async (scene) => {
-      await untilListening(scene)
-      const ada = await scene.guest('Ada')
-      await scene.passes(500)
-      await scene.says(ada, 'date')
-      await scene.passes(3300)
-      // Going on and beginning anew are both fine: what counts is the rate once that is over.
-      const second = await scene.says(ada, 'date')
-      await scene.passes(FIRST + 4700)
-      const dates = scene.heard(ada, second + FIRST)
-      if (!scene.rule('one-stream', () => expectRhythm('Ada', dates, scene.now, twiceCause))) return
-      await scene.says(ada, 'date')
-      await scene.passes(HURRY)
-      const third = await scene.says(ada, 'date')
-      await scene.passes(LONG_ENOUGH)
-      const later = scene.heard(ada, third + FIRST)
-      scene.rule('one-stream', () => expectRhythm('Ada', later, scene.now, twiceCause))
-    }),
+    story(
+      { en: 'Asking again', fr: 'Demander encore' },
+      ['one-stream', 'every-two-seconds', 'text-frames'],
+      async (scene) => {
+        await untilListening(scene)
+        const ada = await scene.guest('Ada')
+        await scene.passes(500)
+        /** Going on and beginning anew are both fine: what counts is the rate once that is over. */
+        const since = (asked: number): Text =>
+          expectRhythm('Ada', scene.heard(ada, asked + FIRST), scene.now, twiceCause)
+        // A first date may still be on its way when she asks again.
+        await scene.says(ada, 'date')
+        await scene.passes(HURRY)
+        const first = await scene.says(ada, 'date')
+        await scene.passes(LONG_ENOUGH)
+        if (!scene.rule('one-stream', () => since(first))) return
+        await scene.passes(FOR_LONG - LONG_ENOUGH)
+        const all = (): Text => expectRhythm('Ada', scene.heard(ada, first + FIRST), scene.now)
+        if (!scene.rule('every-two-seconds', all)) return
+        await scene.says(ada, 'date')
+        await scene.passes(3300)
+        const second = await scene.says(ada, 'date')
+        await scene.passes(FIRST + 4700)
+        if (!scene.rule('one-stream', () => since(second))) return
+        await scene.says(ada, 'date')
+        await scene.passes(HURRY)
+        const third = await scene.says(ada, 'date')
+        await scene.passes(LONG_ENOUGH)
+        if (!scene.rule('one-stream', () => since(third))) return
+        scene.rule('text-frames', () => expectText(scene.heard(ada)))
+      },
+    ),
   ],
+}
+
+/** Somebody has not asked for so long: a reminder would have come by now (ms). */
+const PATIENCE = 16_000
+
+/** Somebody is watched for so long: a stream that is to end after twenty dates has ended (ms). */
+const FOR_LONG = 45_000
+
+/** All that is not exactly “date”: what contains it, what resembles it, what means the same. */
+const OTHER_WORDS: readonly string[] = [
+  'update',
+  'dated',
+  'date please',
+  'the date',
+  'date?',
+  'hello\ndate',
+  '"date"',
+  '{"type":"date"}',
+  'dat',
+  'data',
+  'time',
+  'hello',
+  '',
+  '100 %',
+  'Good afternoon! Could you kindly tell me what time it is now?',
+]
+
+const patienceCause: Text = {
+  en: 'Nobody asked: a reminder or a greeting is not silence either.',
+  fr: 'Personne n’a rien demandé : un rappel ou un mot d’accueil n’est pas non plus le silence.',
 }
 
 const unaskedCause: Text = {
@@ -185,9 +254,12 @@ function twiceCause(gap: number): Text | null {
       }
 }
 
-/** The next client waits, asks, and gets its dates at the right rate: are they like the first one's? */
-async function isServed(scene: Scene, visitor: Person): Promise<boolean> {
-  await scene.passes(FIRST)
+/**
+ * The next client waits, asks, and gets its dates at the right rate: are they like the first one's?
+ * @param waits ms
+ */
+async function isServed(scene: Scene, visitor: Person, waits = FIRST): Promise<boolean> {
+  await scene.passes(waits)
   const unasked = scene.heard(visitor)
   const asked = await scene.says(visitor, 'date')
   await scene.passes(FIRST + 6500)
@@ -204,6 +276,7 @@ async function isServed(scene: Scene, visitor: Person): Promise<boolean> {
       fr: 'La demande du client précédent vaut encore : qui a demandé est l’affaire de chaque connexion.',
     }),
   )
+  scene.rule('text-frames', () => expectText(dates))
   return scene.rule('date-is-current', () =>
     restated(() => expectCurrent(scene, dates), {
       cause: {
@@ -215,6 +288,6 @@ async function isServed(scene: Scene, visitor: Person): Promise<boolean> {
 }
 
 const nextCause: Text = {
-  en: 'Something of the client before is still there: a “busy” flag that is never reset, or a timer that was not cleared on close. A client that vanishes sends no Close frame, but ws emits “close” for it too.',
-  fr: 'Il reste quelque chose du client précédent : un drapeau «\u00A0occupé\u00A0» jamais remis à zéro, ou un minuteur non arrêté à la fermeture. Un client qui disparaît n’envoie pas de trame Close, mais ws émet «\u00A0close\u00A0» pour lui aussi.',
+  en: 'Something of the client before is still there: a “busy” flag or a counter that is never reset, or a timer that was not cleared on close. A client that vanishes sends no Close frame, but ws emits “close” for it too.',
+  fr: 'Il reste quelque chose du client précédent : un drapeau «\u00A0occupé\u00A0» ou un compteur jamais remis à zéro, ou un minuteur non arrêté à la fermeture. Un client qui disparaît n’envoie pas de trame Close, mais ws émet «\u00A0close\u00A0» pour lui aussi.',
 }

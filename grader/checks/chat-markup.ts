@@ -9,6 +9,11 @@ export const NICKNAME = `<b id="" onblur=''>Ben`
 /** What MARKUP and NICKNAME make of an element whose attribute's value they end. */
 const BROKEN_OUT = '#messages [onblur]'
 
+export const inAttribute: Text = {
+  en: 'In an attribute’s value a quotation mark ends the value: escape " and \' as well, or set the attribute as a property (element.title = text).',
+  fr: 'Dans la valeur d’un attribut, un guillemet la termine : échappez aussi " et \', ou donnez l’attribut comme propriété (element.title = text).',
+}
+
 /** Who has an element in the list with an attribute that somebody wrote. */
 export async function brokenOut(lists: readonly List[]): Promise<readonly List[]> {
   const counts = await Promise.all(lists.map(({ member }) => member.visitor.count(BROKEN_OUT)))
@@ -29,10 +34,7 @@ export function expectNoAttribute(broken: readonly List[]): void {
       en: 'what people write becomes neither an element nor an attribute',
       fr: 'ce que les gens écrivent ne devient ni un élément ni un attribut',
     },
-    cause: {
-      en: 'In an attribute’s value a quotation mark ends the value: escape " and \' as well, or set the attribute as a property (element.title = text).',
-      fr: 'Dans la valeur d’un attribut, un guillemet la termine : échappez aussi " et \', ou donnez l’attribut comme propriété (element.title = text).',
-    },
+    cause: inAttribute,
   })
 }
 

@@ -66,7 +66,7 @@ export function expectShown(
   cause: Text | null,
 ): Text {
   const [want, have] = [quote(before + text + after), quote(shown)]
-  if (shown.trim() === (before + text + after).trim()) {
+  if (seen(shown) === seen(before + text + after)) {
     return { en: `#ladate shows ${have.en}`, fr: `#ladate montre ${have.fr}` }
   }
   throw new Unmet({
@@ -74,6 +74,11 @@ export function expectShown(
     expected: { en: `#ladate shows ${want.en}`, fr: `#ladate montre ${want.fr}` },
     cause,
   })
+}
+
+/** To the eye, a no-break space is a blank, and blanks at the two ends are nothing. */
+function seen(text: string): string {
+  return text.replaceAll('\u00A0', ' ').trim()
 }
 
 /** What the server says before anybody has asked is shown too. */
@@ -100,32 +105,6 @@ export const asItIs: Text = {
   fr: 'Ce qui arrive est modifié ou omis en chemin vers la page : un texte vide est aussi un texte, et "0" n’est pas rien.',
 }
 
-export const asText: Text = {
-  en: 'innerHTML makes elements of what a stranger sent; textContent shows it as text.',
-  fr: 'innerHTML fabrique des éléments avec ce qu’un inconnu a envoyé ; textContent le montre comme du texte.',
-}
-
-/** No element was made of a message, not even beside #ladate. @param count how many there are */
-export function expectNoneMade(count: number): Text {
-  if (count === 0) {
-    return {
-      en: 'no element was made of a message',
-      fr: 'aucun élément n’est né d’un message',
-    }
-  }
-  throw new Unmet({
-    observed: {
-      en: '#ladate shows the markup as text, but elsewhere in the page it has become an element',
-      fr: '#ladate montre le balisage comme du texte, mais ailleurs dans la page il est devenu un élément',
-    },
-    expected: {
-      en: 'what comes from the network never becomes a part of the page',
-      fr: 'ce qui vient du réseau ne devient jamais une partie de la page',
-    },
-    cause: asText,
-  })
-}
-
 export function shownCause(scene: Scene, { name }: Visitor, shown: string): Text | null {
   if (shown.includes('[object MessageEvent]')) {
     return {
@@ -146,14 +125,35 @@ interface Asked {
   readonly said: readonly Message[]
   /** Messages after each single click. */
   readonly counts: readonly number[]
+  /** Messages after Enter was pressed on the button. */
+  readonly keyed: number
   /** Messages after two clicks in a hurry. */
   readonly quick: number
   /** Messages when nobody clicked any more. */
   readonly later: number
 }
 
+/** Nobody clicks any more, and nothing is sent. @param later messages since the last click */
+export function expectNoneLater(later: number, expected: Text = nobodyClicked): Text {
+  if (later === 0) {
+    return { en: 'where nobody clicks, nothing is sent', fr: 'sans clic, rien n’est envoyé' }
+  }
+  throw new Unmet({
+    observed: {
+      en: `after the last click, the page sent ${later} more by itself`,
+      fr: `après le dernier clic, la page en a envoyé ${later} de plus d’elle-même`,
+    },
+    expected,
+  })
+}
+
+const nobodyClicked: Text = {
+  en: 'nothing without a click: the connection stays open by itself',
+  fr: 'rien sans un clic : la connexion reste ouverte d’elle-même',
+}
+
 /** Each click sent “date”, once; nothing else was sent. */
-export function expectAsked({ before, said, counts, quick, later }: Asked): Text {
+export function expectAsked({ before, said, counts, keyed, quick, later }: Asked): Text {
   const expected: Text = {
     en: 'nothing before a click, and exactly the text “date”, once, for each click',
     fr: 'rien avant un clic, et exactement le texte «\u00A0date\u00A0», une fois, pour chaque clic',
@@ -199,6 +199,19 @@ export function expectAsked({ before, said, counts, quick, later }: Asked): Text
             },
     })
   }
+  if (keyed !== 1) {
+    throw new Unmet({
+      observed: {
+        en: `Enter, pressed on the button in #demande, sent ${counted(keyed, 'message')}`,
+        fr: `Entrée, sur le bouton de #demande, a envoyé ${keyed} message${keyed > 1 ? 's' : ''}`,
+      },
+      expected,
+      cause: {
+        en: 'By keyboard a button is clicked too, but no mouse goes down or up: “click” is the one event that comes each time, and it comes once.',
+        fr: 'Au clavier aussi, on clique sur un bouton, mais aucune souris ne s’enfonce ni ne se relève : «\u00A0click\u00A0» est le seul événement qui vient à chaque fois, et il vient une fois.',
+      },
+    })
+  }
   if (quick !== 2) {
     throw new Unmet({
       observed: {
@@ -212,15 +225,7 @@ export function expectAsked({ before, said, counts, quick, later }: Asked): Text
       },
     })
   }
-  if (later > 0) {
-    throw new Unmet({
-      observed: {
-        en: `after the last click, the page sent ${later} more by itself`,
-        fr: `après le dernier clic, la page en a envoyé ${later} de plus d’elle-même`,
-      },
-      expected,
-    })
-  }
+  expectNoneLater(later, expected)
   return {
     en: 'five clicks sent “date” five times',
     fr: 'cinq clics ont envoyé cinq fois «\u00A0date\u00A0»',
@@ -272,48 +277,6 @@ export function expectNoneByClick({ name, links }: Visitor, sockets: number): Te
     cause: {
       en: 'The click handler makes a new WebSocket where the old one is CLOSED.',
       fr: 'Le gestionnaire de clic crée une nouvelle WebSocket quand l’ancienne est CLOSED.',
-    },
-  })
-}
-
-export function expectHarmless(scene: Scene, ben: Visitor, early: number): Text {
-  const error = scene.stage.facts.find(({ kind, who }) => kind === 'error' && who === ben.name)
-  if (error?.kind === 'error') {
-    throw new Unmet({
-      observed: both((lang) =>
-        lang === 'en'
-          ? `an uncaught error: ${error.text.en}`
-          : `une erreur non rattrapée : ${error.text.fr}`,
-      ),
-      expected: {
-        en: 'no uncaught error: the early click is ignored, or kept for later',
-        fr: 'aucune erreur non rattrapée : le clic trop tôt est ignoré, ou gardé pour plus tard',
-      },
-      place: error.place,
-      cause: {
-        en: 'send() throws while readyState is CONNECTING: look at readyState first, or wait for “open”.',
-        fr: 'send() lève une exception tant que readyState vaut CONNECTING : regardez d’abord readyState, ou attendez «\u00A0open\u00A0».',
-      },
-    })
-  }
-  const said = scene.said(ben)
-  const later = said.length - early
-  if (later === 1 && early <= 1 && said.every(({ text }) => text === 'date')) {
-    return early === 1
-      ? {
-          en: 'the early click was kept for later',
-          fr: 'le clic trop tôt a été gardé pour plus tard',
-        }
-      : { en: 'the early click was ignored', fr: 'le clic trop tôt a été ignoré' }
-  }
-  throw new Unmet({
-    observed: {
-      en: `after the opening, the early click had sent ${counted(early, 'message')}, and the next click sent ${later}`,
-      fr: `après l’ouverture, le clic trop tôt avait envoyé ${early} message${early > 1 ? 's' : ''}, et le clic suivant en a envoyé ${later}`,
-    },
-    expected: {
-      en: 'at most one “date” for the early click, and one for the next',
-      fr: 'au plus un «\u00A0date\u00A0» pour le clic trop tôt, et un pour le suivant',
     },
   })
 }

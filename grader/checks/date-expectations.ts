@@ -69,12 +69,13 @@ export function expectText(dates: readonly Message[]): Text {
 
 /** After another word: no date, and no stream. One sentence of excuse is no date. */
 export function expectNoDates(scene: Scene, ada: Person, word: string, said: number): Text {
+  const words = quote(word)
   const heard = scene.heard(ada, said)
   const [first] = heard
   if (first !== undefined && (heard.length > 1 || mentionsDate(scene, first))) {
     return expectSilence('Ada', heard, SILENCE, {
-      en: `“${word}” is not “date”: compare with ===, not with includes, startsWith or a regular expression.`,
-      fr: `«\u00A0${word}\u00A0» n’est pas «\u00A0date\u00A0» : comparez avec ===, pas avec includes, startsWith ou une expression régulière.`,
+      en: `${words.en} is not “date”: compare the whole message with ===, not with includes, startsWith or a regular expression.`,
+      fr: `${words.fr} n’est pas «\u00A0date\u00A0» : comparez le message entier avec ===, pas avec includes, startsWith ou une expression régulière.`,
     })
   }
   return expectOpenAfter(scene, ada, word)
@@ -86,13 +87,14 @@ function mentionsDate(scene: Scene, message: Message): boolean {
 }
 
 function expectOpenAfter(scene: Scene, ada: Person, word: string): Text {
+  const words = quote(word)
   restated(() => expectOpen(scene, ada), {
     expected: {
-      en: `nothing: “${word}” is to be ignored, and the connection stays`,
-      fr: `rien : «\u00A0${word}\u00A0» est à ignorer, et la connexion reste`,
+      en: `nothing: ${words.en} is to be ignored, and the connection stays`,
+      fr: `rien : ${words.fr} est à ignorer, et la connexion reste`,
     },
   })
-  return { en: `“${word}” started nothing`, fr: `«\u00A0${word}\u00A0» n’a rien déclenché` }
+  return { en: `${words.en} started nothing`, fr: `${words.fr} n’a rien déclenché` }
 }
 
 /** After another word, what was asked for goes on. @param asked ms */

@@ -98,6 +98,17 @@ export class Scene {
     return clicked
   }
 
+  /** Somebody presses Enter on what has the focus; false where there was nothing to put it on. */
+  async presses(visitor: Visitor, selector: string): Promise<boolean> {
+    this.step({
+      en: `${visitor.name} puts the focus on ${selector} and presses Enter.`,
+      fr: `${visitor.name} place le focus sur ${selector} et appuie sur Entrée.`,
+    })
+    const pressed = await visitor.press(selector)
+    await this.stage.settle()
+    return pressed
+  }
+
   /** Somebody goes, with a Close frame: as a browser does when its page is closed. */
   async leaves(person: Person): Promise<void> {
     if (person instanceof RawClient) {

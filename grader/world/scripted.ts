@@ -41,10 +41,10 @@ export class ScriptedServer implements Upstream {
       connection.send(encodeFrame('text', Buffer.from(text)))
   }
 
-  /** Ends every connection, with a Close frame. */
-  closes(code = GOING_AWAY): void {
+  /** Ends every connection, with a Close frame. @param reason the words in it */
+  closes(code = GOING_AWAY, reason = ''): void {
     for (const connection of this.#connections) {
-      connection.send(encodeFrame('close', closePayload(code)))
+      connection.send(encodeFrame('close', closePayload(code, reason)))
       connection.end()
     }
   }

@@ -435,6 +435,40 @@ suite('a visitor', (test) => {
     assert.is(await ada.click('#hidden'), false)
   })
 
+  test('clicks twice where one click soon follows another on the same spot', async () => {
+    const { it, ada, said } = await opens(`
+      const ask = document.querySelector('#ask')!
+      ask.addEventListener('click', ({ detail }) => console.log('click', detail))
+      ask.addEventListener('dblclick', ({ detail }) => console.log('dblclick', detail))
+    `)
+    await ada.click('#ask')
+    await it.stage.advance(200)
+    await ada.click('#ask')
+    await it.stage.advance(501)
+    await ada.click('#ask')
+    await ada.fill('#name', 'Ada')
+    await ada.click('#ask')
+    // A keyboard has no detail.
+    await ada.press('#ask')
+    await it.stage.settle()
+    assert.equal(said(), ['click 1', 'click 2', 'dblclick 2', 'click 1', 'click 1', 'click 0'])
+  })
+
+  test('reads a <br> as a line end, however it came about', async () => {
+    const { it, ada } = await opens(`
+      const shown = document.querySelector<HTMLElement>('#shown')!
+      shown.innerText = 'two\\nlines'
+      setTimeout(() => {
+        const bold = document.createElement('b')
+        bold.append('one', document.createElement('br'), document.createComment('no'), 'more')
+        shown.replaceChildren('and ', bold)
+      }, 1000)
+    `)
+    await it.stage.advance(1000)
+    const texts = (await ada.shown('#shown')).map(({ text }) => text)
+    assert.equal(texts, ['first', 'two\nlines', 'and one\nmore'])
+  })
+
   test('clicks on what a mouse would hit, also while the page scrolls', async () => {
     const { it, ada, said } = await opens(`
       const ask = document.querySelector('#ask')!

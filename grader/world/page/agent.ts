@@ -6,7 +6,17 @@
 import { install, type Clock } from '@sinonjs/fake-timers'
 import { countEffects, hasEffects } from './effects.ts'
 import { replaceEventSource } from './event-source.ts'
-import { clickOn, count, type Entries, entries, fill, focus, press, select } from './hands.ts'
+import {
+  clickOn,
+  count,
+  type Entries,
+  entries,
+  fill,
+  focus,
+  press,
+  select,
+  textOf,
+} from './hands.ts'
 import { WORKER_NOTICE } from './notice.ts'
 import { RELIEF } from './relief.ts'
 import { countRequests, requests, streams } from './requests.ts'
@@ -190,13 +200,19 @@ function record(selectors: readonly string[]): void {
   for (const selector of selectors) records.set(selector, [])
   const look = (): void => {
     for (const [selector, list] of records) {
-      const text = select(selector)?.textContent
-      if (text === undefined || text === null || text === list.at(-1)?.text) continue
-      list.push({ at: clock?.now ?? realNow(), text })
+      const element = select(selector)
+      if (element === null) continue
+      const text = textOf(element)
+      if (text !== list.at(-1)?.text) list.push({ at: now(), text })
     }
   }
   const options = { childList: true, characterData: true, subtree: true }
   new MutationObserver(look).observe(document, options)
+}
+
+/** Epoch ms on the page's clock. */
+function now(): number {
+  return clock?.now ?? realNow()
 }
 
 async function moveTo(to: number): Promise<AgentState> {
@@ -241,7 +257,7 @@ async function write(selector: string, words: string, button: string): Promise<b
   const filled = fill(selector, words)
   // A page may switch its button on by what it finds in the field.
   for (let turns = 0; turns < TURNS; turns++) await turn()
-  return (await clickOn(button)) && filled
+  return (await clickOn(button, now())) && filled
 }
 
 async function fillEach(
@@ -274,7 +290,7 @@ Object.defineProperty(globalThis, '__lab', {
     moveTo,
     state,
     shown: (selector: string) => records.get(selector) ?? [],
-    click: clickOn,
+    click: (selector: string) => clickOn(selector, now()),
     write,
     fill,
     fillEach,

@@ -19,6 +19,11 @@ const { querySelector, querySelectorAll } = Document.prototype as unknown as {
   querySelectorAll: (this: Document, selector: string) => unknown
 }
 
+/** Two clicks on one spot are a double click where no more time lies between them, in ms. */
+const DOUBLE_CLICK = 500
+/** The click before, and how many there have been on that spot, each soon after the other. */
+let before = { clientX: 0, clientY: 0, at: 0, count: 0 }
+
 /** What takes the focus when it is clicked on. */
 const FOCUSABLE = 'a[href], button, input, select, textarea, summary, [tabindex], [contenteditable]'
 
@@ -33,8 +38,9 @@ export function select(selector: string): Element | null {
  * Clicks as a mouse does, on what lies where it would hit; false if the element is not there or
  * cannot be seen. The browser's own input is no help here: a page that scrolls (chats do, to their
  * newest message, and smoothly) moves its button away between the look where it is and the click.
+ * @param now ms on the page's clock
  */
-export async function clickOn(selector: string): Promise<boolean> {
+export async function clickOn(selector: string, now: number): Promise<boolean> {
   const element = select(selector)
   if (element === null) return false
   element.scrollIntoView({ block: 'center', behavior: 'instant' })
@@ -44,12 +50,13 @@ export async function clickOn(selector: string): Promise<boolean> {
   const target = document.elementFromPoint(clientX, clientY) ?? element
   // A control that is switched off takes no click.
   if (target.closest(':disabled') !== null) return true
+  const detail = clicksAt(clientX, clientY, now)
   const mouse = {
     bubbles: true,
     cancelable: true,
     composed: true,
     view: window,
-    detail: 1,
+    detail,
     clientX,
     clientY,
   }
@@ -64,13 +71,29 @@ export async function clickOn(selector: string): Promise<boolean> {
   target.dispatchEvent(new PointerEvent('pointerup', pointer))
   target.dispatchEvent(new MouseEvent('mouseup', mouse))
   target.dispatchEvent(new PointerEvent('click', pointer))
+  if (detail === 2) target.dispatchEvent(new MouseEvent('dblclick', mouse))
   return true
+}
+
+/** How many clicks there have been on this spot in a row, as UIEvent.detail tells. */
+function clicksAt(clientX: number, clientY: number, at: number): number {
+  const again =
+    before.clientX === clientX && before.clientY === clientY && at - before.at <= DOUBLE_CLICK
+  const count = again ? before.count + 1 : 1
+  before = { clientX, clientY, at, count }
+  return count
+}
+
+/** Whoever types has let go of the mouse: the next click is the first of its own. */
+function letsGo(): void {
+  before = { ...before, count: 0 }
 }
 
 /** Puts words into a field, as if they had been typed; false if there is no such field. */
 export function fill(selector: string, words: string): boolean {
   const field = select(selector)
   if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)) return false
+  letsGo()
   field.focus()
   // Pages also learn by a key that something is being written: the last one stands for all.
   const key = { key: Array.from(words).at(-1) ?? 'Backspace', bubbles: true, cancelable: true }
@@ -93,6 +116,7 @@ export function press(selector: string): boolean {
 export function focus(selector: string): boolean {
   const field = select(selector)
   if (!(field instanceof HTMLElement)) return false
+  letsGo()
   field.focus()
   return true
 }
@@ -100,6 +124,18 @@ export function focus(selector: string): boolean {
 /** How many there are, seen or not. */
 export function count(selector: string): number {
   return (querySelectorAll.call(document, selector) as NodeListOf<Element>).length
+}
+
+/** The text of an element; a <br> is a line end in it, as it is to the eye. */
+export function textOf(element: Element): string {
+  if (element.getElementsByTagName('br').length === 0) return element.textContent ?? ''
+  return [...element.childNodes].map(partOf).join('')
+}
+
+function partOf(node: Node): string {
+  if (node instanceof HTMLBRElement) return '\n'
+  if (node instanceof Element) return textOf(node)
+  return node instanceof Text ? node.data : ''
 }
 
 export function entries(selector: string): Entries {
