@@ -52,7 +52,7 @@ const PUNCTUATION = '1 + 1 = 2; a|b, 100 % & %41 #5 @6 /7 ~8 ^9 $$ $& $1 *a_ <> 
 /** What separates one thing from another in many a protocol. */
 const SEPARATED = 'Ada L. | a, b; c/d'
 /** Nobody speaks for so long (ms): longer than an idle connection lives that is taken for dead. */
-const QUIET = 65_000
+const QUIET = 95_000
 /** A page has so long (ms) to connect before people begin to write. */
 const CONNECTED = 2000
 /** In the weather in which the answer comes late, it has come by then (ms). */
@@ -158,10 +158,10 @@ export const chat: Check = {
     ),
     story(
       { en: 'Words of all kinds', fr: 'Des mots de toutes sortes' },
-      ['text-not-html', 'no-empty-message', 'any-length', 'says-who', 'everyone-sees'],
+      ['text-not-html', 'no-empty-message', 'any-length', 'everyone-sees'],
       async (scene) => {
         const room = await opened(scene)
-        const ada = await comes(room, 'Ada', { nickname: SEPARATED })
+        const ada = await comes(room, 'Ada')
         const ben = await comes(room, 'Ben', { nickname: NICKNAME })
         const example = await room.says(ada, 'Now for something strange')
         const markup = [await room.says(ada, MARKUP), await room.says(ben, 'Who am I')]
@@ -197,11 +197,8 @@ export const chat: Check = {
         const after = await look(room)
         scene.rule('everyone-sees', () => {
           expectNotTwice(after, [typed], cause.enter)
-          return expectSeen(after, [example])
+          return { en: 'Enter sends once at the most', fr: 'Entrée envoie une fois au plus' }
         })
-        if (names(shown, { ...example, nickname: 'Ada' })) {
-          scene.rule('says-who', () => expectNames(shown, [example]))
-        }
       },
     ),
     story(
@@ -251,19 +248,29 @@ export const chat: Check = {
         if (welcomed) scene.rule('leavers', () => expectSeen(after, alone, cause.empty))
       },
     ),
-    story({ en: 'A lost network', fr: 'Un réseau perdu' }, ['vanisher'], async (scene) => {
-      const room = await opened(scene)
-      const [ada, ben, cleo] = await enterThree(room)
-      for (const member of [ada, ben, cleo]) await room.says(member, 'Here I am')
-      await room.vanishes(ada)
-      const said = [await room.says(ben, 'Ada?'), await room.says(cleo, 'She is gone')]
-      const soon = await look(room)
-      if (!scene.rule('vanisher', () => expectSeen(soon, said, cause.vanisher))) return
-      await scene.passes(10_000)
-      said.push(await room.says(cleo, 'Still there?'), await room.says(ben, 'Yes'))
-      const after = await look(room)
-      scene.rule('vanisher', () => expectSeen(after, said, cause.vanisher))
-    }),
+    story(
+      { en: 'A lost network', fr: 'Un réseau perdu' },
+      ['vanisher', 'says-who'],
+      async (scene) => {
+        const room = await opened(scene)
+        const [ada, ben, cleo] = await enterThree(room, SEPARATED)
+        const hers = await room.says(ada, 'Here I am')
+        for (const member of [ben, cleo]) await room.says(member, 'Here I am')
+        const there = await look(room)
+        scene.rule('says-who', () => {
+          expectSeen(there, [hers])
+          return expectNames(there, [hers])
+        })
+        await room.vanishes(ada)
+        const said = [await room.says(ben, 'Ada?'), await room.says(cleo, 'She is gone')]
+        const soon = await look(room)
+        if (!scene.rule('vanisher', () => expectSeen(soon, said, cause.vanisher))) return
+        await scene.passes(10_000)
+        said.push(await room.says(cleo, 'Still there?'), await room.says(ben, 'Yes'))
+        const after = await look(room)
+        scene.rule('vanisher', () => expectSeen(after, said, cause.vanisher))
+      },
+    ),
     story({ en: 'A rude client', fr: 'Un client malpoli' }, ['rude-client'], async (scene) => {
       const room = await opened(scene)
       const ada = await comes(room, 'Ada')
@@ -302,8 +309,12 @@ export const chat: Check = {
 
 type Trio = readonly [Member, Member, Member]
 
-async function enterThree(room: Room): Promise<Trio> {
-  return [await comes(room, 'Ada'), await comes(room, 'Ben'), await comes(room, 'Cleo')]
+async function enterThree(room: Room, nickname = 'Ada'): Promise<Trio> {
+  return [
+    await comes(room, 'Ada', { nickname }),
+    await comes(room, 'Ben'),
+    await comes(room, 'Cleo'),
+  ]
 }
 
 /** Somebody opens the page, and writes nothing before it is connected, if it ever is. */

@@ -129,10 +129,8 @@ export class Wire {
     this.#letGo(overtaking ? queues.toReversed() : queues)
   }
 
-  /** In turn: what two connections carry may mix in any way, but each keeps its order. */
   #letGo(queues: readonly Queue[]): void {
-    const longest = Math.max(0, ...queues.map(({ length }) => length))
-    for (let turn = 0; turn < longest; turn++) for (const queue of queues) queue[turn]?.()
+    for (const queue of queues) for (const pass of queue) pass()
     for (const who of this.#activities.keys()) this.#changed(who, 'down')
   }
 
