@@ -30,14 +30,16 @@ export function lengthsWorthTrying(facts: readonly Fact[], said: Said): readonly
     .toSorted((one, other) => one - other)
 }
 
-/** Of one to four bytes, and seven code units in all: whoever cuts by any round count cuts some in two. */
-const LETTERS = ' aé日🎉b'
+/** Four bytes, and two code units: whoever cuts by count may cut it in two. */
+const LETTER = '🎉'
 
 /** A text of so many bytes that says its length. */
 export function ofLength(bytes: number): string {
   const head = `${bytes} bytes: `
   const tail = ' the end'
   const left = bytes - head.length - tail.length
-  const size = Buffer.byteLength(LETTERS)
-  return head + LETTERS.repeat(left / size) + 'x'.repeat(left % size) + tail
+  const half = LETTER.repeat(left / 2 / Buffer.byteLength(LETTER))
+  // In between, so that every other letter lies across an even place, wherever the text begins.
+  const middle = 'x'.repeat(left - 2 * Buffer.byteLength(half))
+  return head + half + middle + half + tail
 }
