@@ -34,3 +34,38 @@ export const late: Text = {
   en: 'Whoever asks is served, also while others are being served already.',
   fr: 'Qui demande est servi, même quand d’autres le sont déjà.',
 }
+
+export const idle: Text = {
+  en: 'Whoever asks is served, however late, and whatever they have said before: do not close who has not asked yet, and listen to every message (on, not once).',
+  fr: 'Qui demande est servi, si tard que ce soit, et quoi qu’il ait dit avant : ne fermez pas la connexion de qui n’a pas encore demandé, et écoutez tous les messages (on, pas once).',
+}
+
+export const twice: Text = {
+  en: 'Who is served already may ask again: ignore it, or stop the old timer before you start a new one. Neither two streams nor none.',
+  fr: 'Qui est déjà servi peut demander encore : ignorez-le, ou arrêtez l’ancien minuteur avant d’en lancer un nouveau. Ni deux flux, ni aucun.',
+}
+
+export const otherWord: Text = {
+  en: 'Another word is no request, and ends none: what was asked for goes on.',
+  fr: 'Un autre mot n’est pas une demande, et n’en arrête aucune : ce qui a été demandé continue.',
+}
+
+export const longStay: Text = {
+  en: 'Whoever has asked is served until they leave, though they say nothing more. Who pings has to listen to “pong” too: a browser answers pings by itself.',
+  fr: 'Qui a demandé est servi jusqu’à son départ, même s’il ne dit plus rien. Si vous envoyez des ping, écoutez aussi «\u00A0pong\u00A0» : un navigateur répond de lui-même aux ping.',
+}
+
+export const inherited: Text = {
+  en: 'When somebody leaves, there is nothing to be sent to those who have not asked: neither the dates nor the news.',
+  fr: 'Quand quelqu’un s’en va, il n’y a rien à envoyer à qui n’a rien demandé : ni les dates, ni la nouvelle.',
+}
+
+export const together: Text = {
+  en: 'Several can leave within one tick: each removal from an array shifts the indexes of those that come after.',
+  fr: 'Plusieurs clients peuvent partir entre deux battements : chaque retrait d’un tableau décale les indices de ceux qui suivent.',
+}
+
+export const idleVanisher: Text = {
+  en: 'Whoever is cut may never have asked: then there is no timer of theirs, and no entry.',
+  fr: 'Un client coupé n’a peut-être jamais rien demandé : il n’a alors ni minuteur, ni entrée dans votre table.',
+}

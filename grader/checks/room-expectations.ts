@@ -1,9 +1,15 @@
 import type { Text } from '../model/text.ts'
 import type { RawClient } from '../world/raw.ts'
-import { expectFirst, expectRhythm } from './rhythm.ts'
-import { counted, quote } from './say.ts'
+import { expectCurrent, expectText } from './date-expectations.ts'
+import * as cause from './multi-causes.ts'
+import type { Asker } from './multi-people.ts'
+import { EVERY_TWO_SECONDS, expectFirst, expectRhythm, FIRST } from './rhythm.ts'
+import { counted, of, quote } from './say.ts'
 import type { Scene } from './scene.ts'
-import { Unmet } from './unmet.ts'
+import { restated, Unmet } from './unmet.ts'
+
+/** ms after a departure from which on nothing of who has left may be noticed. */
+export const LEFT_FOR_GOOD = 5000
 
 /** More timers than before, which a program may keep when everybody has left. */
 const TIMERS_KEPT = 2
@@ -18,12 +24,12 @@ const COMPLAINT =
  * @param left ms at which they left
  */
 export function expectNoLeak(
-  { stage }: Scene,
+  scene: Scene,
   comers: readonly RawClient[],
   before: number,
   left: number,
 ): Text {
-  const { server, facts } = stage
+  const { server, facts } = scene.stage
   const served = facts.filter(
     ({ kind, who, at }) =>
       kind === 'received' && at <= left && comers.some(({ name }) => name === who),
@@ -43,7 +49,7 @@ export function expectNoLeak(
   }
   const late = facts.find(
     ({ kind, who, at }) =>
-      kind === 'received' && at > left + 1000 && comers.some(({ name }) => name === who),
+      kind === 'received' && at > left + LEFT_FOR_GOOD && comers.some(({ name }) => name === who),
   )
   if (late !== undefined) {
     throw new Unmet({
@@ -54,23 +60,7 @@ export function expectNoLeak(
       expected,
     })
   }
-  const complaint = facts.find(
-    (fact) => fact.kind === 'stderr' && fact.at > left + 1000 && COMPLAINT.test(fact.text),
-  )
-  if (complaint?.kind === 'stderr') {
-    const said = quote(complaint.text)
-    throw new Unmet({
-      observed: {
-        en: `a second and more after they left, the program still reports errors: ${said.en}`,
-        fr: `plus d’une seconde après leur départ, le programme signale encore des erreurs : ${said.fr}`,
-      },
-      expected,
-      cause: {
-        en: 'Who has left is still in the list of those to send to.',
-        fr: 'Ceux qui sont partis sont encore dans la liste des destinataires.',
-      },
-    })
-  }
+  restated(() => expectNoComplaint(scene, left), { expected })
   const more = server.timers - before
   if (more > TIMERS_KEPT) {
     throw new Unmet({
@@ -91,27 +81,119 @@ export function expectNoLeak(
   }
 }
 
-/** Everybody in the crowd is connected and served. @param asked ms at which they asked */
-export function expectCrowd(scene: Scene, crowd: readonly RawClient[], asked: number): Text {
-  const closed = crowd.filter(({ open }) => !open).length
-  if (closed > 0) {
+/** Who left has caused no error since they are gone for good. @param left ms at which they left */
+export function expectNoComplaint({ stage }: Scene, left: number): Text {
+  const complaint = stage.facts.find(
+    (fact) => fact.kind === 'stderr' && fact.at > left + LEFT_FOR_GOOD && COMPLAINT.test(fact.text),
+  )
+  if (complaint?.kind === 'stderr') {
+    const said = quote(complaint.text)
     throw new Unmet({
       observed: {
-        en: `${closed} of ${crowd.length} clients ${closed === 1 ? 'is' : 'are'} not connected`,
-        fr:
-          closed === 1
-            ? `1 client sur ${crowd.length} n’est pas connecté`
-            : `${closed} clients sur ${crowd.length} ne sont pas connectés`,
+        en: `five seconds and more after they left, the program still reports errors: ${said.en}`,
+        fr: `plus de cinq secondes après leur départ, le programme signale encore des erreurs : ${said.fr}`,
       },
-      expected: { en: 'fifty clients served at once', fr: 'cinquante clients servis à la fois' },
+      expected: {
+        en: 'no error from a client that left more than five seconds ago',
+        fr: 'aucune erreur qui vienne d’un client parti depuis plus de cinq secondes',
+      },
+      cause: {
+        en: 'Who has left is still in the list of those to send to.',
+        fr: 'Ceux qui sont partis sont encore dans la liste des destinataires.',
+      },
     })
   }
+  return {
+    en: 'no error came from those who left',
+    fr: 'aucune erreur n’est venue de ceux qui sont partis',
+  }
+}
+
+/** Everybody in the crowd is connected and served. @param asked ms at which they asked */
+export function expectCrowd(scene: Scene, crowd: readonly RawClient[], asked: number): Text {
+  expectAllOpen(crowd, {
+    en: 'fifty clients served at once',
+    fr: 'cinquante clients servis à la fois',
+  })
   for (const client of crowd) {
-    expectFirst(client.name, asked, scene.heard(client, asked))
-    expectRhythm(client.name, scene.heard(client, asked), scene.now)
+    const dates = scene.heard(client, asked)
+    expectFirst(client.name, asked, dates)
+    expectRhythm(client.name, dates, scene.now)
+    expectText(dates)
   }
   return {
     en: `all ${crowd.length} clients were served, every two seconds`,
     fr: `les ${crowd.length} clients ont tous été servis, toutes les deux secondes`,
   }
+}
+
+/** All of these, who came after others, have a first date. @param asked ms at which they asked */
+export function expectAllServed(scene: Scene, comers: readonly RawClient[], asked: number): Text {
+  const served = (): void => {
+    expectAllOpen(comers, {
+      en: 'everybody served who comes after others have left',
+      fr: 'tous ceux qui arrivent après des départs sont servis',
+    })
+    for (const { name } of comers) expectFirst(name, asked, scene.heard({ name }, asked))
+  }
+  restated(served, { cause: cause.newcomer })
+  return {
+    en: `all ${comers.length} newcomers were served`,
+    fr: `les ${comers.length} nouveaux venus ont tous été servis`,
+  }
+}
+
+function expectAllOpen(clients: readonly RawClient[], expected: Text): void {
+  const closed = clients.filter(({ open }) => !open).length
+  if (closed === 0) return
+  throw new Unmet({
+    observed: {
+      en: `${closed} of ${clients.length} clients ${closed === 1 ? 'is' : 'are'} not connected`,
+      fr:
+        closed === 1
+          ? `1 client sur ${clients.length} n’est pas connecté`
+          : `${closed} clients sur ${clients.length} ne sont pas connectés`,
+    },
+    expected,
+  })
+}
+
+/** What came since they asked are dates as in exercise 2: text, and of the moment. */
+export function expectDates(scene: Scene, { who: { name }, at }: Asker): Text {
+  const dates = scene.heard({ name }, at)
+  restated(() => expectText(dates), {
+    observed: {
+      en: `${name}'s dates came as binary, not text`,
+      fr: `les dates ${of(name)} sont arrivées en binaire, pas en texte`,
+    },
+  })
+  return expectCurrent(scene, dates)
+}
+
+/** What another asked has changed nothing for them, since they asked themselves. */
+export function expectUndisturbed(scene: Scene, askers: readonly Asker[]): Text {
+  const proofs = askers.map(({ who, at }) =>
+    expectRhythm(who.name, scene.heard(who, at), scene.now, () => cause.sharedTimer),
+  )
+  return proofs.at(-1) ?? { en: '', fr: '' }
+}
+
+/**
+ * Somebody who was served has spoken again, and is served as before. Going on and beginning anew are
+ * both fine: what counts is the rate once that is over.
+ * @param usual the cause of whatever is not as before
+ */
+export function expectStillServed(scene: Scene, { who: { name }, at }: Asker, usual: Text): Text {
+  const dates = scene.heard({ name }, at + FIRST)
+  if (dates.length === 0) {
+    throw new Unmet({
+      observed: {
+        en: `${name} spoke once more, and the dates stopped`,
+        fr: `${name} a parlé une fois de plus, et les dates se sont arrêtées`,
+      },
+      expected: EVERY_TWO_SECONDS,
+      cause: usual,
+    })
+  }
+  return restated(() => expectRhythm(name, dates, scene.now), { cause: usual })
 }
