@@ -293,11 +293,12 @@ export const chat: Check = {
         const foreigners = await foreignersKnock(scene, ada, said)
         const ours = await room.says(ada, 'Only for us')
         const after = await look(room)
-        scene.rule('foreign-origin', () => {
+        const shut = scene.rule('foreign-origin', () => {
           const proof = expectForeignersOut(scene, foreigners, after.lists)
           expectSeen(after, [ours], cause.door)
           return proof
         })
+        if (!shut) return
         await scene.passes(QUIET)
         const late = await room.says(ada, 'Is anybody still up?')
         const awake = await look(room)

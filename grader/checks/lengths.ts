@@ -38,8 +38,9 @@ export function ofLength(bytes: number): string {
   const head = `${bytes} bytes: `
   const tail = ' the end'
   const left = bytes - head.length - tail.length
-  const half = LETTER.repeat(left / 2 / Buffer.byteLength(LETTER))
-  // In between, so that every other letter lies across an even place, wherever the text begins.
-  const middle = 'x'.repeat(left - 2 * Buffer.byteLength(half))
-  return head + half + middle + half + tail
+  const letters = Math.floor((left - 1) / Buffer.byteLength(LETTER))
+  const half = Math.floor(letters / 2)
+  const rest = 'x'.repeat(left - 1 - letters * Buffer.byteLength(LETTER))
+  // The one in between: the letters before it lie across even places, or else those after it.
+  return head + LETTER.repeat(half) + 'x' + LETTER.repeat(letters - half) + rest + tail
 }
