@@ -1,10 +1,5 @@
 import { rule, story, type Check } from './check.ts'
-import {
-  expectForeignersOut,
-  expectNoUncaught,
-  foreignersKnock,
-  likeThePageOf,
-} from './chat-doors.ts'
+import { expectForeignersOut, foreignersKnock, likeThePageOf } from './chat-doors.ts'
 import {
   expectNames,
   expectNothingShown,
@@ -19,46 +14,22 @@ import {
   MARKUP,
   NICKNAME,
 } from './chat-markup.ts'
-import { expectAsHeard, expectSameOrder, expectWritten } from './chat-order.ts'
+import { expectSameOrder } from './chat-order.ts'
+import { comes, enterThree, getsIn, known, names, waitsAtTheDoor } from './chat-people.ts'
+import { serverGoesAway, showOpen, talk } from './chat-talk.ts'
 import * as cause from './chat-causes.ts'
 import { lengthsWorthTrying, ofLength } from './lengths.ts'
-import {
-  type Entering,
-  type Look,
-  look,
-  type Member,
-  MOMENT,
-  opened,
-  Room,
-  type Said,
-  timesShown,
-} from './room.ts'
+import { look, opened, Room, type Said } from './room.ts'
 import { beRude, expectUnharmed } from './rude.ts'
 import { expectListening, untilListening } from './server-rules.ts'
-import { weatherOf } from '../world/weather/weather.ts'
-import {
-  expectNotYetOpen,
-  expectStates,
-  expectStillOpen,
-  isConnected,
-  statesOf,
-  textNow,
-} from './states.ts'
+import { expectStillOpen, textNow } from './states.ts'
 
-/** Messages of somebody who writes fast. */
-const MANY = 12
 const FOREIGN_LETTERS = 'déjà vu: 12:30, “naïve” 日本語 👩‍🚀🎉, don\'t \\ "quote" {"a":1}'
 const PUNCTUATION = '1 + 1 = 2; a|b, 100 % %41 #5 @6 /7 ~8 ^9 $$ $1 *a_ ?!'
 /** What separates one thing from another in many a protocol. */
 const SEPARATED = 'Ada L. | a, b; c/d'
 /** Nobody speaks for so long (ms): longer than an idle connection lives that is taken for dead. */
 const QUIET = 95_000
-/** A page has so long (ms) to connect before people begin to write. */
-const CONNECTED = 2000
-/** In the weather in which the answer comes late, it has come by then (ms). */
-const ANSWERED = 8000
-/** How finely that is watched (ms). */
-const LOOK = 100
 
 /** Exercise 4: a chat, judged by what people see. */
 export const chat: Check = {
@@ -306,121 +277,4 @@ export const chat: Check = {
       },
     ),
   ],
-}
-
-type Trio = readonly [Member, Member, Member]
-
-async function enterThree(room: Room, nickname = 'Ada'): Promise<Trio> {
-  return [
-    await comes(room, 'Ada', { nickname }),
-    await comes(room, 'Ben'),
-    await comes(room, 'Cleo'),
-  ]
-}
-
-/** Somebody opens the page, and writes nothing before it is connected, if it ever is. */
-async function comes(room: Room, name: string, entering: Entering = {}): Promise<Member> {
-  const member = await room.enters(name, entering)
-  await untilConnected(room, member)
-  return member
-}
-
-async function untilConnected(
-  { scene }: Room,
-  { visitor, since }: Member,
-  limit = CONNECTED,
-): Promise<void> {
-  while (!isConnected(visitor) && scene.now < since + limit) await scene.stage.advance(LOOK)
-}
-
-/** Nobody has said a word yet. */
-async function showOpen({ scene }: Room, members: readonly Member[]): Promise<void> {
-  for (const { visitor } of members) {
-    const etat = await textNow(visitor)
-    scene.rule('shows-state', () => expectStillOpen(visitor, etat))
-  }
-}
-
-async function talk(room: Room, [ada, ben, cleo]: Trio): Promise<void> {
-  const { scene } = room
-  await room.says(ada, 'Hello everybody')
-  await room.says(ben, 'Good morning')
-  const { text } = await room.says(cleo, 'Bonjour')
-  // Others may say the same, and oneself again.
-  await room.saysExactly(ben, text)
-  await room.saysExactly(cleo, text)
-  const first = await look(room)
-  if (!scene.rule('everyone-sees', () => expectSeen(first, room.said))) return
-  scene.rule('says-who', () => expectNames(first, room.said))
-  // Who writes much is heard all the same, and by name each time.
-  await room.saysMany(ben, 'Quick', MANY)
-  for (const pair of [
-    [ada, ben],
-    [cleo, ben],
-    [ada, cleo],
-  ]) {
-    await room.sayAtOnce(pair, 'At once')
-  }
-  const snap = room.text('Snap')
-  await room.sayExactlyAtOnce([ada, ben], () => snap)
-  const after = await look(room)
-  if (!scene.rule('everyone-sees', () => expectSeen(after, room.said, cause.many))) return
-  scene.rule('says-who', () => expectNames(after, room.said))
-  scene.rule('same-order', () => {
-    expectWritten(after, room.said)
-    expectAsHeard(after, room.said)
-    return expectSameOrder(after, room.said)
-  })
-}
-
-async function serverGoesAway(room: Room, ada: Member): Promise<void> {
-  const { scene } = room
-  scene.step({ en: 'The server goes away.', fr: 'Le serveur s’en va.' })
-  await scene.stage.stopServer()
-  await scene.passes(MOMENT)
-  const from = scene.stage.facts.length
-  const states = await statesOf(ada.visitor)
-  await room.says(ada, 'Is it over?')
-  await scene.passes(MOMENT)
-  scene.rule('shows-state', () => {
-    expectNoUncaught(scene, ada, from)
-    const opened = ada.visitor.links.some(({ open }) => open)
-    return expectStates('Ada', states, ['CONNECTING', ...(opened ? ['OPEN'] : []), 'CLOSED'])
-  })
-}
-
-/** The server's answer takes a while; until then the page is not open. */
-async function waitsAtTheDoor(room: Room, name: string): Promise<Member> {
-  const { scene } = room
-  const { title } = weatherOf('late')
-  scene.condition({ en: `For ${name}: ${title.en}.`, fr: `Pour ${name}\u00A0: ${title.fr}.` })
-  const member = await room.enters(name, { weather: 'late' })
-  // Whoever tries again need not wait so long.
-  scene.stage.weather('fair', name)
-  await scene.passes(300)
-  const etat = await textNow(member.visitor)
-  scene.rule('shows-state', () => expectNotYetOpen(member.visitor, etat))
-  await scene.passes(ANSWERED)
-  await untilConnected(room, member, ANSWERED + CONNECTED)
-  return member
-}
-
-/** Whether a real page gets in, where the copy of another's handshake does not: it may hold a ticket. */
-async function getsIn(room: Room): Promise<boolean> {
-  const eve = await comes(room, 'Eve')
-  const said = await room.says(eve, 'May I come in?')
-  const { lists } = await look(room)
-  return lists.every((list) => timesShown(list, said) === 1)
-}
-
-/** Those messages that everybody's list shows: newcomers may be shown older ones, or not. */
-function known({ lists }: Look, said: readonly Said[]): readonly Said[] {
-  return said.filter((each) => lists.every((list) => timesShown(list, each) > 0))
-}
-
-/** Whether the nickname stands beside a message. */
-function names({ lists }: Look, { text, nickname }: Said): boolean {
-  return lists.every(({ entries }) =>
-    entries.some((entry) => entry.includes(text) && entry.replace(text, '').includes(nickname)),
-  )
 }

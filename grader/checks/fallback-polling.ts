@@ -33,7 +33,7 @@ export const whoPoll = story(
     const [ada, ben, dan] = await enter(
       room,
       { Ada: 'refused-403', Ben: 'refused-426', Dan: 'refused-200' },
-      { Ada: 'Zoë' },
+      { Ada: 'Miss Ada' },
     )
     // All that follows is about people who can poll.
     if (!(await speaksWithout(room, 'falls-back-refused', SOON, cause.refused))) return
@@ -101,8 +101,8 @@ async function losesNothing(
   await scene.passes(MOMENT)
   // Before anything else is said, which would bring along what was left behind.
   const soon = { stage: scene.stage, lists: await room.lists(readers) }
+  // At the same instant, when the next poll has hardly come.
   const once = await room.says(ada, 'Well, well')
-  await scene.passes(MOMENT)
   // From now on Ben asks at other moments than the rest: the end of one poll is not that of all.
   wire.hold(ben.name)
   const again = await room.saysExactly(ada, once.text)
@@ -165,6 +165,12 @@ async function holds(room: Room, [ada, ben, , dan]: People): Promise<void> {
 
 async function freesPoller(room: Room, [ada, ben, , dan]: People): Promise<boolean> {
   const { scene } = room
+  const { wire } = scene.stage
+  // Ben's poll comes after Dan's: whoever stumbles over Dan's does not reach it.
+  wire.hold(ben.name)
+  await room.says(ada, 'Bye, Dan')
+  wire.release()
+  await scene.stage.settle()
   await room.leaves(dan)
   const said: Said[] = []
   // Each time, since what is said later may bring along what was left behind.
