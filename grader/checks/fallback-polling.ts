@@ -170,7 +170,7 @@ async function freesPoller(room: Room, [ada, ben, , dan]: People): Promise<boole
   wire.hold(ben.name)
   await room.says(ada, 'Bye, Dan')
   wire.release()
-  await scene.stage.settle()
+  await scene.passes(MOMENT)
   await room.leaves(dan)
   const said: Said[] = []
   // Each time, since what is said later may bring along what was left behind.
