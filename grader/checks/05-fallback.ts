@@ -4,7 +4,7 @@ import { weatherOf } from '../world/weather/weather.ts'
 import { type Check, rule, story } from './check.ts'
 import { expectNotTwice, expectSeen } from './chat-expectations.ts'
 import * as cause from './fallback-causes.ts'
-import { enter, inTurn, SOON, speaksWithout, TURN } from './fallback-people.ts'
+import { enter, inTurn, SOON, speaksWithout, TURN, whatIsRead } from './fallback-people.ts'
 import { whoPoll } from './fallback-polling.ts'
 import { expectFallenBack, expectNoRequests, expectOneTransport, expectPatience } from './polls.ts'
 import { look, MOMENT, opened, Room } from './room.ts'
@@ -154,7 +154,7 @@ export const fallback: Check = {
       const said = [...(await inTurn(room, [ada, ben], 'After'))]
       await scene.passes(MOMENT)
       said.push(...(await inTurn(room, [ben, ada], 'Again')))
-      const after = await look(room)
+      const after = await whatIsRead(room)
       scene.rule('comes-back', () => {
         for (const member of [ada, ben]) expectPatience(member, { from, to })
         expectNotTwice(after, before, cause.again)
@@ -175,7 +175,7 @@ export const fallback: Check = {
         await room.says(ada, 'Better now')
         await scene.passes(50_000)
         await room.says(ben, 'Much better')
-        const { lists, stage } = await look(room)
+        const { lists, stage } = await whatIsRead(room)
         scene.rule('one-transport', () => {
           expectNotTwice({ lists, stage }, room.said, cause.twice)
           expectOneTransport(stage, ada)

@@ -1,8 +1,8 @@
 import type { Text } from '../model/text.ts'
 import { type WeatherId, weatherOf } from '../world/weather/weather.ts'
 import { expectSeen } from './chat-expectations.ts'
-import { expectFallenBack } from './polls.ts'
-import type { Member, Room, Said } from './room.ts'
+import { BREATH, expectFallenBack, isBetweenPolls } from './polls.ts'
+import { type Look, type Member, MOMENT, type Room, type Said } from './room.ts'
 
 /** ms after a page's opening at which it has fallen back, and people speak: a little is for clocks. */
 export const SOON = 5200
@@ -48,13 +48,24 @@ export async function speaksWithout(
   const { scene, present } = room
   await scene.passes(by)
   const said = await inTurn(room, present, 'Can you read me')
-  await scene.passes(READ)
-  const lists = await room.lists()
+  const view = await whatIsRead(room, present, READ)
   return scene.rule(id, () => {
-    const proof = expectSeen({ stage: scene.stage, lists }, said, usual)
+    const proof = expectSeen(view, said, usual)
     for (const member of present) expectFallenBack(member, by)
     return proof
   })
+}
+
+/**
+ * What these have read when a message has had its time (ms); who takes a breath between two polls
+ * reads after that.
+ */
+export async function whatIsRead(room: Room, members = room.present, time = MOMENT): Promise<Look> {
+  const { scene } = room
+  await scene.passes(time)
+  const resting = (): boolean => members.some((member) => isBetweenPolls(member, scene.now))
+  for (let left = BREATH; left > 0 && resting(); left -= TURN) await scene.passes(TURN)
+  return { stage: scene.stage, lists: await room.lists(members) }
 }
 
 /** One after the other says something. */

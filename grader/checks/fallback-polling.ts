@@ -3,9 +3,9 @@ import { story } from './check.ts'
 import { expectNames, expectSeen } from './chat-expectations.ts'
 import { expectInOrder } from './chat-order.ts'
 import * as cause from './fallback-causes.ts'
-import { expectHeld, expectNoRequests, expectOneTransport } from './polls.ts'
-import { enter, type People, SOON, speaksWithout } from './fallback-people.ts'
-import { type Look, look, MOMENT, opened, type Room, type Said } from './room.ts'
+import { expectHeld, expectNoRequests, expectOneTransport, takesBreath } from './polls.ts'
+import { enter, type People, SOON, speaksWithout, whatIsRead } from './fallback-people.ts'
+import { type Look, MOMENT, opened, type Room, type Said } from './room.ts'
 
 /** An answer to a held poll has to come within this time (ms), with the time to send. */
 const AT_ONCE = 600
@@ -62,7 +62,7 @@ async function mixes(room: Room, [ada, ben, cleo]: People): Promise<boolean> {
   said.push(await room.says(cleo, 'From a WebSocket'))
   await room.scene.passes(1000)
   said.push(await room.says(ben, 'From another poll'))
-  const mixed = await look(room)
+  const mixed = await whatIsRead(room)
   return room.scene.rule('mixed-room', () => expectSeen(mixed, said, cause.mixed))
 }
 
@@ -98,9 +98,8 @@ async function losesNothing(
   const burst = await room.saysMany(ada, 'One of many', BURST)
   wire.release({ overtaking: true })
   await scene.stage.settle()
-  await scene.passes(MOMENT)
   // Before anything else is said, which would bring along what was left behind.
-  const soon = { stage: scene.stage, lists: await room.lists(readers) }
+  const soon = await whatIsRead(room, readers)
   // At the same instant, when the next poll has hardly come.
   const once = await room.says(ada, 'Well, well')
   // From now on Ben asks at other moments than the rest: the end of one poll is not that of all.
@@ -109,9 +108,8 @@ async function losesNothing(
   await scene.passes(MOMENT)
   wire.release()
   await scene.stage.settle()
-  const lists = await room.lists(readers)
+  const view = await whatIsRead(room, readers)
   scene.rule('nothing-lost', () => {
-    const view = { stage: scene.stage, lists }
     expectSeen(soon, between, cause.lost)
     expectSeen(soon, burst, cause.lost)
     expectSeen(view, [...between, ...burst], cause.lost)
@@ -123,8 +121,7 @@ async function losesNothing(
 async function spells(room: Room, [ada, ben]: People): Promise<void> {
   const { scene } = room
   const said = await room.says(ada, 'Déjà vu, ☕ & 日本: 2 + 2 = 100 %25')
-  await scene.passes(MOMENT)
-  const view = { stage: scene.stage, lists: await room.lists([ada, ben]) }
+  const view = await whatIsRead(room, [ada, ben])
   scene.rule('nothing-lost', () => {
     const proof = expectSeen(view, [said], cause.spelt)
     expectNames(view, [said])
@@ -140,7 +137,8 @@ async function holds(room: Room, [ada, ben, , dan]: People): Promise<void> {
   const idle = { from, to: scene.now }
   const late: { said: Said; look: Look }[] = []
   const lookAtOnce = async (said: Said): Promise<void> => {
-    late.push({ said, look: { stage: scene.stage, lists: await room.lists([ben, dan]) } })
+    const waiting = [ben, dan].filter((member) => !takesBreath(member, said.at, room.said))
+    late.push({ said, look: { stage: scene.stage, lists: await room.lists(waiting) } })
   }
   // At three phases of a second: who only looks now and then is late for one of them.
   for (const phase of [300, 1033, 1067]) {
@@ -177,16 +175,14 @@ async function freesPoller(room: Room, [ada, ben, , dan]: People): Promise<boole
   const looks: Look[] = []
   for (const writer of [ada, ben, ada]) {
     said.push(await room.says(writer, 'Dan has gone'))
-    await scene.passes(MOMENT)
-    looks.push({ stage: scene.stage, lists: await room.lists([ada, ben]) })
+    looks.push(await whatIsRead(room, [ada, ben]))
   }
   await scene.passes(10_000)
   said.push(await room.says(ben, 'For good'))
-  await scene.passes(MOMENT)
-  const later = await room.lists([ada, ben])
+  const later = await whatIsRead(room, [ada, ben])
   return scene.rule('frees-poller', () => {
     for (const [index, then] of looks.entries())
       expectSeen(then, said.slice(0, index + 1), cause.tab)
-    return expectSeen({ stage: scene.stage, lists: later }, said, cause.tab)
+    return expectSeen(later, said, cause.tab)
   })
 }

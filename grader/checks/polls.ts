@@ -1,7 +1,7 @@
 import type { Text } from '../model/text.ts'
 import type { Stage } from '../world/stage.ts'
 import type { Exchange } from '../world/wire/exchange.ts'
-import type { Member } from './room.ts'
+import type { Member, Said } from './room.ts'
 import { both, names, of, quote, seconds } from './say.ts'
 import { Unmet } from './unmet.ts'
 
@@ -12,8 +12,10 @@ const LONGEST = 40_000
 const TOLERANCE = 150
 /** Short requests that a page may make for other purposes while nobody speaks. */
 const OTHERS = 2
-/** From the end of one poll to the next (ms), where a page takes a breath. */
-const NEXT = 250
+/** From a poll whose time was up to the next one (ms): an EventSource takes a breath of three seconds. */
+export const BREATH = 3500
+/** What was said so long before a poll's end (ms), at the most, may be why it ended. */
+const NEWS = 600
 /** Two ways at work for longer than this (ms) are two; a hand-over is shorter. */
 const HAND_OVER = 300
 /** Tries that a page may make in ten seconds while there is no server. */
@@ -79,7 +81,7 @@ export function expectHeld(member: Member, idle: Span): Text {
   // One poll may be over, and the next about to begin.
   const waiting = visitor.exchanges.some(
     ({ passedAt, endedAt }) =>
-      passedAt <= idle.to + NEXT && (endedAt === null || endedAt > idle.to - NEXT),
+      passedAt <= idle.to + BREATH && (endedAt === null || endedAt > idle.to - BREATH),
   )
   if (polls.length > 0 && waiting) {
     return both((lang) =>
@@ -95,6 +97,30 @@ export function expectHeld(member: Member, idle: Span): Text {
     },
     expected,
   })
+}
+
+/** Whether the member is one of those who poll, and no poll waited at that moment (ms). */
+export function isBetweenPolls({ visitor: { exchanges } }: Member, at: number): boolean {
+  const asked = exchanges.filter(({ passedAt }) => passedAt <= at)
+  return asked.length > 0 && asked.every(({ endedAt }) => endedAt !== null && endedAt <= at)
+}
+
+/**
+ * Whether at that moment (ms) the member's page takes a breath, since the time of its last poll was
+ * up. After news it has to ask again at once.
+ */
+export function takesBreath(member: Member, at: number, said: readonly Said[]): boolean {
+  if (!isBetweenPolls(member, at)) return false
+  const [last] = member.visitor.exchanges
+    .filter(({ passedAt }) => passedAt <= at)
+    .toSorted((one, other) => (other.endedAt ?? at) - (one.endedAt ?? at))
+  const end = last?.endedAt ?? at
+  return (
+    last !== undefined &&
+    at - end < BREATH &&
+    lasted(last, at) >= SHORTEST - TOLERANCE &&
+    !said.some((each) => each.at <= end && each.at > end - NEWS)
+  )
 }
 
 function lasted({ passedAt, endedAt }: Exchange, now: number): number {

@@ -31,14 +31,16 @@ export class Agenda {
     this.#timers.add(timer)
   }
 
-  /** Does what is due by now, in its order. */
-  run(): void {
+  /** Does what is due by now, in its order. @returns whether there was anything */
+  run(): boolean {
     const now = this.now()
+    const { next } = this
     for (let [first] = this.#entries; first !== undefined && first.due <= now;) {
       this.#entries.shift()
       first.act()
       first = this.#entries[0]
     }
+    return next !== null && next <= now
   }
 
   /** The story is over: nothing more is done. */

@@ -226,8 +226,8 @@ export class Stage {
       const step = stops < MANY_STOPS ? STEP : STEP * 10
       const due = this.#nextDue() - this.epochAt(0)
       this.#now = Math.min(target, Math.max(due, this.#now + step))
-      this.#agenda.run()
       const to = this.epoch
+      this.wire.pause()
       await Promise.all(Array.from(this.#visitors, (visitor) => visitor.moveTo(to)))
       await this.#settle(to)
     }
@@ -252,12 +252,18 @@ export class Stage {
     if (seat !== null) this.#options.returnSeat(seat)
   }
 
+  /** @param to where the server's clock is moved first (epoch ms), after the pages' */
   async #settle(to: number | undefined): Promise<void> {
     let move = to
     for (let round = 0; ; round++) {
       const before = this.#activity()
       await this.server?.settle(move)
-      move = undefined
+      if (move !== undefined) {
+        move = undefined
+        // All clocks agree: what happens at this instant may be noticed.
+        const [waited, acted] = [this.wire.resume(), this.#agenda.run()]
+        if (waited || acted) continue
+      }
       const arrived = await Promise.all(Array.from(this.#visitors, (visitor) => visitor.settle()))
       this.#judgeSuitability(arrived.every(Boolean) && round < MANY_ROUNDS)
       if (this.#activity() === before || !(this.isVirtual || round < 3)) return

@@ -275,6 +275,73 @@ suite('a visitor', (test) => {
     assert.equal(said(), ['true'])
   })
 
+  test('is heard by a server whose clock has moved as far as its own', async () => {
+    const { it, said } = await opens(
+      `
+      const ws = new WebSocket('ws://' + location.host)
+      ws.onmessage = ({ data }) => console.log('frame', Date.now() - data)
+      setInterval(async () => {
+        ws.send('')
+        const asked = Date.now()
+        console.log('request', asked - (await (await fetch('/now')).text()))
+        const given = new AbortController()
+        setTimeout(() => given.abort(), 1000)
+        await fetch('/held', { signal: given.signal }).catch(() => {})
+        console.log('given up', Date.now() - asked - (await (await fetch('/since?' + asked)).text()))
+      }, 7000)
+      `,
+      `
+      import http from 'node:http'
+      import { WebSocketServer } from 'ws'
+      let left = 0
+      const server = http.createServer((request, response) => {
+        if (request.url === '/held') response.on('close', () => (left = Date.now()))
+        else if (request.url.startsWith('/since')) response.end(String(left - request.url.split('?')[1]))
+        else response.end(String(Date.now()))
+      }).listen(8888)
+      new WebSocketServer({ server }).on('connection', (socket) => {
+        socket.on('message', () => socket.send(String(Date.now())))
+      })
+      `,
+    )
+    await it.stage.advance(60_000)
+    const round = ['frame 0', 'request 0', 'given up 0']
+    assert.equal(
+      said().toSorted(),
+      Array.from({ length: 8 }, () => round)
+        .flat()
+        .toSorted(),
+    )
+  })
+
+  test('gets its answer while it stands still, in a click and in a timer, also held back', async () => {
+    const { it, ada, said } = await opens(
+      `
+      const ask = () => {
+        const request = new XMLHttpRequest()
+        request.open('POST', '/', false)
+        request.send('words')
+        console.log(request.responseText)
+      }
+      document.querySelector('#ask').onclick = ask
+      setTimeout(ask, 1000)
+      `,
+      `
+      import http from 'node:http'
+      let asked = 0
+      http.createServer((request, response) => {
+        request.resume().on('end', () => response.end(String(++asked)))
+      }).listen(8888)
+      `,
+    )
+    await it.stage.advance(2000)
+    assert.equal(said(), ['1'])
+    it.stage.wire.hold('Ada')
+    await ada.click('#ask')
+    await it.stage.settle()
+    assert.equal(said(), ['1', '2'])
+  })
+
   test('has an EventSource whose pauses are the check’s time', async () => {
     const { it, said } = await opens(
       `

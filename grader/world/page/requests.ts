@@ -1,14 +1,14 @@
 /** Counts what the page's code waits for of its own requests, and tags them for the wire. */
 import { after, countWhile } from './count.ts'
 import { isSilent } from './silence.ts'
-import { TAG } from './tag.ts'
+import { TAG, tagOf } from './tag.ts'
 import { macrotask } from './turn.ts'
 
 /** What the page's code waits for. */
 export const requests = { heads: 0, bodies: 0, requests: 0 }
 /** Tags of the requests whose answers it reads piece by piece. */
 export const streams: string[] = []
-const tagOf = new WeakMap<Response, string>()
+const tagsOf = new WeakMap<Response, string>()
 let tags = 0
 
 /** What the wire knows to be answered has to have reached the page's code too. */
@@ -20,7 +20,7 @@ export function countRequests(): void {
     const answer = (async () => {
       const request = tagged(new Request(...args))
       const response = await nativeFetch(request)
-      tagOf.set(response, request.headers.get(TAG) ?? '')
+      tagsOf.set(response, request.headers.get(TAG) ?? '')
       return response
     })()
     countWhile(requests, 'heads', answer)
@@ -40,16 +40,16 @@ function countStreams(): void {
   Object.defineProperty(Response.prototype, 'body', {
     ...property,
     get(this: Response) {
-      const tag = tagOf.get(this) ?? ''
+      const tag = tagsOf.get(this) ?? ''
       if (tag !== '') streams.push(tag)
-      tagOf.delete(this)
+      tagsOf.delete(this)
       return property.get?.call(this) as unknown
     },
   })
 }
 
 function tagged(request: Request): Request {
-  if (isOwn(request.url)) request.headers.set(TAG, String(++tags))
+  if (isOwn(request.url)) request.headers.set(TAG, tagOf(++tags))
   return request
 }
 
@@ -62,16 +62,20 @@ function countXhr(): void {
   const { prototype } = XMLHttpRequest
   const open = Reflect.get(prototype, 'open') as (...args: unknown[]) => void
   const send = Reflect.get(prototype, 'send')
-  const own = new WeakSet<XMLHttpRequest>()
+  /** Those to our own server, and whether the page stands still until it has answered. */
+  const own = new WeakMap<XMLHttpRequest, boolean>()
   Object.assign(prototype, {
     open(this: XMLHttpRequest, ...args: unknown[]) {
       open.apply(this, args)
-      if (isOwn(String(args[1]))) own.add(this)
+      if (isOwn(String(args[1]))) own.set(this, args.length > 2 && !args[2])
       else own.delete(this)
     },
     send(this: XMLHttpRequest, ...args: []) {
       if (isSilent()) return
-      if (own.has(this) && this.readyState === 1) this.setRequestHeader(TAG, String(++tags))
+      const awaited = own.get(this)
+      if (awaited !== undefined && this.readyState === 1) {
+        this.setRequestHeader(TAG, tagOf(++tags, awaited))
+      }
       const done = (): void => macrotask(() => requests.requests--)
       this.addEventListener('loadend', done, { once: true })
       try {

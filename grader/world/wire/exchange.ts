@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Text } from '../../model/text.ts'
 import type { Journal } from '../journal.ts'
-import { TAG } from '../page/tag.ts'
+import { isAwaited, TAG } from '../page/tag.ts'
 import type { Way } from './way.ts'
 
 /** A body larger than this (bytes) is no message of a lab. */
@@ -18,6 +18,8 @@ export interface ExchangeContext {
   connect(): Socket | null
   /** Does what the page asks for, now or when it is let go. */
   pass(act: () => void): void
+  /** Does what the server notices, now or when its clock stands where the page's does. */
+  inTime(act: () => void): void
   /** The same for a page that asks without end. */
   delayed(act: () => void): void
   /** Called whenever anything passed or changed: on its way to the server, or for the page too. */
@@ -93,13 +95,14 @@ export class Exchange {
     })
     request.on('end', () => {
       this.held = true
-      this.#context.pass(() =>
-        this.#context.delayed(() => {
-          this.held = false
-          this.passedAt = this.#now()
-          this.#ask(request, Buffer.concat(parts))
-        }),
-      )
+      const ask = (): void => {
+        this.held = false
+        this.passedAt = this.#now()
+        this.#ask(request, Buffer.concat(parts))
+      }
+      // The page stands still until it has its answer: it cannot do what it would be held back for.
+      if (isAwaited(this.tag)) ask()
+      else this.#context.pass(() => this.#context.delayed(ask))
       this.#context.changed('up')
     })
     // A page that is gone in the middle of its request: `close` of the response tells.
@@ -198,7 +201,7 @@ export class Exchange {
     if (this.outcome !== null) return
     this.outcome = outcome
     this.endedAt = this.#now()
-    if (outcome !== 'answered') this.#onward?.destroy()
+    if (outcome !== 'answered') this.#context.inTime(() => this.#onward?.destroy())
     this.#context.changed('down')
   }
 }

@@ -20,6 +20,8 @@ export interface LinkContext {
   connect(): Port | null
   /** Does what the visitor's bytes ask for, now or when they are let go. */
   pass(act: () => void): void
+  /** Does what the server notices, now or when its clock stands where the visitor's does. */
+  inTime(act: () => void): void
   /** Called whenever anything passed or changed: on its way to the server, or for the visitor too. */
   changed(way: Way): void
 }
@@ -99,8 +101,10 @@ export class Link {
       close: () => {
         this.nearOver = true
         this.#tellClosed('visitor')
-        this.#far?.end()
-        this.#far?.destroy()
+        context.inTime(() => {
+          this.#far?.end()
+          this.#far?.destroy()
+        })
         context.changed('down')
       },
     })

@@ -64,6 +64,8 @@ export class Wire {
   readonly #weather = new Map<string, Weather>()
   #sky = weatherOf('fair')
   #held: Held | null = null
+  /** What waits for the server's clock; null while all clocks agree. */
+  #early: Queue | null = null
   readonly #restraints = new Map<string, Restraint>()
   readonly links: Link[] = []
   readonly exchanges: Exchange[] = []
@@ -129,6 +131,28 @@ export class Wire {
     this.#letGo(overtaking ? queues.toReversed() : queues)
   }
 
+  /**
+   * The pages' clocks move before the server's: until `resume` it hears of nothing that they do, or
+   * it would date that back by as long as the clocks are apart.
+   */
+  pause(): void {
+    this.#early ??= []
+  }
+
+  /** The server's clock stands where the pages' do. @returns whether anything was waiting for it */
+  resume(): boolean {
+    const early = this.#early ?? []
+    this.#early = null
+    for (const act of early) act()
+    return early.length > 0
+  }
+
+  /** Does what the server notices, now or when its clock has moved as well. */
+  #inTime(act: () => void): void {
+    if (this.#early === null) act()
+    else this.#early.push(act)
+  }
+
   #letGo(queues: readonly Queue[]): void {
     for (const queue of queues) for (const pass of queue) pass()
     for (const who of this.#activities.keys()) this.#changed(who, 'down')
@@ -136,6 +160,10 @@ export class Wire {
 
   /** Does something now, or when it is let go; what one connection carries stays in order. */
   #pass(who: string, connection: object, act: () => void): void {
+    this.#inTime(() => this.#passHeld(who, connection, act))
+  }
+
+  #passHeld(who: string, connection: object, act: () => void): void {
     const held = this.#held
     if (held === null || (held.who ?? who) !== who || held.free.has(connection)) {
       act()
@@ -222,6 +250,7 @@ export class Wire {
           return delay === 0 ? passage(server, agenda) : waits(delay, passage)(server, agenda)
         },
         pass: (act) => this.#pass(who, near, act),
+        inTime: (act) => this.#inTime(act),
         changed: (way) => {
           tell()
           this.#changed(who, way)
@@ -283,6 +312,7 @@ export class Wire {
         return socket
       },
       pass: (act) => this.#pass(who, request, act),
+      inTime: (act) => this.#inTime(act),
       delayed: (act) => {
         const delay = restraint.delay(agenda.now(), this.#documentsOf(who))
         if (delay === 0) act()

@@ -89,6 +89,7 @@ function rig({ withoutExtensions = true, listening = true } = {}): Rig {
       withoutExtensions,
       connect: () => (listening ? far : null),
       pass: (act: () => void) => act(),
+      inTime: (act: () => void) => act(),
       changed: () => changes++,
     },
     near,
@@ -281,7 +282,10 @@ suite('messages on the wire', (test) => {
     const changed = (): number => seen.push(journal.facts.length)
     const connect = (): Port => far
     const context = { who: 'Ada', connection: 1, at: 0, journal, withoutExtensions: true }
-    const link = new Link({ ...context, connect, pass: (act) => act(), changed }, near)
+    const link = new Link(
+      { ...context, connect, pass: (act) => act(), inTime: (act) => act(), changed },
+      near,
+    )
     visitor.write(head(...REQUEST))
     server.write(head(...ACCEPTED))
     visitor.write(says('date'))
@@ -430,6 +434,7 @@ suite('compression on the wire', (test) => {
           withoutExtensions: false,
           connect: () => socketPort(net.connect(join(folder, 'behind'))),
           pass: (act: () => void) => act(),
+          inTime: (act: () => void) => act(),
           changed: () => undefined,
         },
         socketPort(socket),
