@@ -1,7 +1,7 @@
 import type { Text } from '../model/text.ts'
 import { type WeatherId, weatherOf } from '../world/weather/weather.ts'
 import { expectSeen } from './chat-expectations.ts'
-import { BREATH, expectFallenBack, isBetweenPolls } from './polls.ts'
+import { BREATH, expectFallenBack, takesBreath } from './polls.ts'
 import { type Look, type Member, MOMENT, type Room, type Said } from './room.ts'
 
 /** ms after a page's opening at which it has fallen back, and people speak: a little is for clocks. */
@@ -63,7 +63,7 @@ export async function speaksWithout(
 export async function whatIsRead(room: Room, members = room.present, time = MOMENT): Promise<Look> {
   const { scene } = room
   await scene.passes(time)
-  const resting = (): boolean => members.some((member) => isBetweenPolls(member, scene.now))
+  const resting = (): boolean => members.some((member) => takesBreath(member, scene.now, room.said))
   for (let left = BREATH; left > 0 && resting(); left -= TURN) await scene.passes(TURN)
   return { stage: scene.stage, lists: await room.lists(members) }
 }

@@ -78,49 +78,71 @@ export function expectHeld(member: Member, idle: Span): Text {
       (exchange.endedAt ?? idle.to) > idle.from &&
       lasted(exchange, idle.to) >= SHORTEST - TOLERANCE,
   )
-  // One poll may be over, and the next about to begin.
-  const waiting = visitor.exchanges.some(
-    ({ passedAt, endedAt }) =>
-      passedAt <= idle.to + BREATH && (endedAt === null || endedAt > idle.to - BREATH),
-  )
-  if (polls.length > 0 && waiting) {
+  const gap = longestGap(visitor.exchanges, idle)
+  if (polls.length > 0 && gap <= BREATH) {
     return both((lang) =>
       lang === 'en'
         ? `${name}'s polls were held ${polls.map((poll) => seconds(lasted(poll, idle.to)).en).join(', ')}`
         : `les requêtes ${of(name)} ont été retenues ${polls.map((poll) => seconds(lasted(poll, idle.to)).fr).join(', ')}`,
     )
   }
+  const time = seconds(gap)
   throw new Unmet({
-    observed: {
-      en: `at the end no request of ${name}'s is waiting for news`,
-      fr: `à la fin, aucune requête ${of(name)} n’attend de nouvelles`,
-    },
+    observed:
+      gap === Number.POSITIVE_INFINITY
+        ? {
+            en: `at the end no request of ${name}'s is waiting for news`,
+            fr: `à la fin, aucune requête ${of(name)} n’attend de nouvelles`,
+          }
+        : {
+            en: `for ${time.en} no request of ${name}'s was waiting for news`,
+            fr: `pendant ${time.fr}, aucune requête ${of(name)} n’attendait de nouvelles`,
+          },
     expected,
+    cause: {
+      en: 'Whoever does not ask hears nothing: when the time of a poll is up, the page begins the next at once.',
+      fr: 'Qui ne demande pas n’entend rien : quand une requête est arrivée à son terme, la page lance aussitôt la suivante.',
+    },
   })
 }
 
-/** Whether the member is one of those who poll, and no poll waited at that moment (ms). */
-export function isBetweenPolls({ visitor: { exchanges } }: Member, at: number): boolean {
-  const asked = exchanges.filter(({ passedAt }) => passedAt <= at)
-  return asked.length > 0 && asked.every(({ endedAt }) => endedAt !== null && endedAt <= at)
+/** How long at the most no request was waiting within `idle` (ms); for ever, if none is at its end. */
+function longestGap(exchanges: readonly Exchange[], idle: Span): number {
+  let [until, longest] = [idle.from, 0]
+  for (const { passedAt, endedAt } of exchanges) {
+    if (until >= idle.to) break
+    longest = Math.max(longest, passedAt - until)
+    until = Math.max(until, endedAt ?? Number.POSITIVE_INFINITY)
+  }
+  return until < idle.to - BREATH ? Number.POSITIVE_INFINITY : longest
 }
 
 /**
- * Whether at that moment (ms) the member's page takes a breath, since the time of its last poll was
- * up. After news it has to ask again at once.
+ * Whether at that moment (ms) the member's page takes a breath: no poll is waiting, since the time of
+ * the last one was up. After news it has to ask again at once.
  */
-export function takesBreath(member: Member, at: number, said: readonly Said[]): boolean {
-  if (!isBetweenPolls(member, at)) return false
-  const [last] = member.visitor.exchanges
-    .filter(({ passedAt }) => passedAt <= at)
-    .toSorted((one, other) => (other.endedAt ?? at) - (one.endedAt ?? at))
-  const end = last?.endedAt ?? at
-  return (
-    last !== undefined &&
-    at - end < BREATH &&
-    lasted(last, at) >= SHORTEST - TOLERANCE &&
-    !said.some((each) => each.at <= end && each.at > end - NEWS)
-  )
+export function takesBreath(
+  { visitor: { exchanges } }: Member,
+  at: number,
+  said: readonly Said[],
+): boolean {
+  const asked = exchanges.filter(({ passedAt }) => passedAt <= at)
+  if (asked.some(({ endedAt }) => endedAt === null || endedAt > at)) return false
+  return asked.some((exchange) => {
+    const { endedAt } = exchange
+    return (
+      endedAt !== null &&
+      at - endedAt < BREATH &&
+      lasted(exchange, at) >= SHORTEST - TOLERANCE &&
+      !endedByNews(exchange, endedAt, said)
+    )
+  })
+}
+
+/** Whether its answer was what somebody had just said; the end of a stream is not. */
+function endedByNews({ bodyAt }: Exchange, endedAt: number, said: readonly Said[]): boolean {
+  const inOnePiece = bodyAt !== null && endedAt - bodyAt < TOLERANCE
+  return inOnePiece && said.some(({ at }) => at <= endedAt && at > endedAt - NEWS)
 }
 
 function lasted({ passedAt, endedAt }: Exchange, now: number): number {

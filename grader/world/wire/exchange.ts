@@ -48,6 +48,8 @@ export class Exchange {
   #body: Buffer[] = []
   /** Bytes of the answer's body that were passed on. */
   passed = 0
+  /** ms of the story at which the first of them passed. */
+  bodyAt: number | null = null
   /** The lab itself keeps it back. */
   held = false
   /** The whole request is in the server's hands. */
@@ -163,6 +165,7 @@ export class Exchange {
         return
       }
       if (this.passed < TEXT_KEPT) this.#body.push(part)
+      this.bodyAt ??= this.#now()
       this.passed += part.length
       this.#response.write(part)
       this.#context.changed('down')
