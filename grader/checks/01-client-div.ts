@@ -18,7 +18,6 @@ import {
 } from './client-expectations.ts'
 import {
   asText,
-  BROKEN_OUT,
   expectNoAttribute,
   expectNoneMade,
   expectPlainReason,
@@ -28,6 +27,7 @@ import {
   QUOTES,
   REASON,
 } from './client-markup.ts'
+import { BROKEN_OUT } from './markup.ts'
 import { hears, MOMENT } from './client-hears.ts'
 import type { Scene } from './scene.ts'
 import { expectStates, statesOf } from './states.ts'

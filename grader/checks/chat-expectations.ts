@@ -240,11 +240,11 @@ export function expectNothingShown(
 
 /** Each list has one entry more with this text, which is too short to tell itself apart. */
 export function expectOneMore(before: readonly List[], after: readonly List[], text: string): Text {
-  const holding = (list: List | undefined): number =>
-    list?.entries.filter((entry) => entry.includes(text)).length ?? 0
   for (const [index, list] of after.entries()) {
     const { member } = list
-    if (holding(list) > holding(before[index])) continue
+    const earlier = before[index]
+    const shownBefore = earlier === undefined ? 0 : timesShown(earlier, { text })
+    if (timesShown(list, { text }) > shownBefore) continue
     const shown = quote(text)
     throw new Unmet({
       observed: both((lang) =>

@@ -1,4 +1,5 @@
 import type { Text } from '../model/text.ts'
+import { BROKEN_OUT, inAttribute } from './markup.ts'
 import type { List, Look, Said } from './room.ts'
 import { both, of, quote } from './say.ts'
 import { Unmet } from './unmet.ts'
@@ -6,17 +7,11 @@ import { Unmet } from './unmet.ts'
 /** Elements, a reference, a comment; and what would be an attribute, were it put into another's value. */
 export const MARKUP = `no <b>bold</b> &amp; <!-- no --> <i class="x" onblur='' onblur="">italics</i>`
 export const NICKNAME = `<b id="" onblur=''>Ben`
-/** What MARKUP and NICKNAME make of an element whose attribute's value they end. */
-const BROKEN_OUT = '#messages [onblur]'
-
-export const inAttribute: Text = {
-  en: 'In an attribute’s value a quotation mark ends the value: escape " and \' as well, or set the attribute as a property (element.title = text).',
-  fr: 'Dans la valeur d’un attribut, un guillemet la termine : échappez aussi " et \', ou donnez l’attribut comme propriété (element.title = text).',
-}
-
 /** Who has an element in the list with an attribute that somebody wrote. */
 export async function brokenOut(lists: readonly List[]): Promise<readonly List[]> {
-  const counts = await Promise.all(lists.map(({ member }) => member.visitor.count(BROKEN_OUT)))
+  const counts = await Promise.all(
+    lists.map(({ member }) => member.visitor.count(`#messages ${BROKEN_OUT}`)),
+  )
   return lists.filter((_list, index) => counts[index] !== 0)
 }
 

@@ -1,4 +1,3 @@
-import { weatherOf } from '../world/weather/weather.ts'
 import {
   type Entering,
   type Look,
@@ -45,8 +44,6 @@ async function untilConnected(
 /** The server's answer takes a while; until then the page is not open. */
 export async function waitsAtTheDoor(room: Room, name: string): Promise<Member> {
   const { scene } = room
-  const { title } = weatherOf('late')
-  scene.condition({ en: `For ${name}: ${title.en}.`, fr: `Pour ${name}\u00A0: ${title.fr}.` })
   const member = await room.enters(name, { weather: 'late' })
   // Whoever tries again need not wait so long.
   scene.stage.weather('fair', name)

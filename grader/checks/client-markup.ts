@@ -1,5 +1,5 @@
 import type { Text } from '../model/text.ts'
-import { inAttribute } from './chat-markup.ts'
+import { inAttribute } from './markup.ts'
 import { Unmet } from './unmet.ts'
 
 export const MARKUP: readonly string[] = [
@@ -13,8 +13,6 @@ export const MADE_OF_MARKUP = 'img[src="nowhere1.png"]'
 
 /** What ends an attribute's value, were it put into one: a link's, or a tooltip's. */
 export const QUOTES = `12:05 http://localhost/'onblur=''"onblur=""`
-/** What the quotation marks make of the element whose value they end. */
-export const BROKEN_OUT = '[onblur]'
 
 /** Why the server closed, in its own words; and what they would be, were they markup. */
 export const REASON = 'error <img src="nowhere2.png">'

@@ -1,5 +1,5 @@
 import type { Text } from '../model/text.ts'
-import { type WeatherId, weatherOf } from '../world/weather/weather.ts'
+import type { WeatherId } from '../world/weather/weather.ts'
 import { expectSeen } from './chat-expectations.ts'
 import { BREATH, expectFallenBack, takesBreath } from './polls.ts'
 import { type Look, type Member, MOMENT, type Room, type Said } from './room.ts'
@@ -24,11 +24,6 @@ export async function enter(
 ): Promise<People> {
   const members: Member[] = []
   for (const [name, weather] of Object.entries(weathers)) {
-    const { title } = weatherOf(weather)
-    room.scene.condition({
-      en: `For ${name}: ${title.en}.`,
-      fr: `Pour ${name}\u00A0: ${title.fr}.`,
-    })
     members.push(await room.enters(name, { weather, nickname: nicknames[name] ?? name }))
   }
   return members as unknown as People

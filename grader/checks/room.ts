@@ -71,7 +71,7 @@ export class Room {
   /** Somebody opens the page and gives a nickname. */
   async enters(name: string, { nickname = name, weather }: Entering = {}): Promise<Member> {
     const { stage } = this.scene
-    if (weather !== undefined) stage.weather(weather, name)
+    if (weather !== undefined) this.scene.weather(weather, name)
     const visitor = await this.scene.visitor(name)
     const member = { name, nickname, visitor, since: stage.now }
     this.#present.push(member)
@@ -142,8 +142,7 @@ export class Room {
           : `${name} écrit ${shown.fr} et appuie sur Entrée.`,
       ),
     )
-    await visitor.fill('#message', said.text)
-    await visitor.press('#message')
+    await this.#byKey(visitor, said.text)
     await this.scene.stage.settle()
     return said
   }
@@ -221,6 +220,10 @@ export class Room {
       await visitor.write('#message', text, '#envoyer')
       return
     }
+    await this.#byKey(visitor, text)
+  }
+
+  async #byKey(visitor: Visitor, text: string): Promise<void> {
     await visitor.fill('#message', text)
     await visitor.press('#message')
   }

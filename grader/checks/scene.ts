@@ -4,6 +4,7 @@ import type { Failed, Passed } from '../model/verdict.ts'
 import { RawClient } from '../world/raw.ts'
 import type { Stage } from '../world/stage.ts'
 import type { Visitor } from '../world/visitor.ts'
+import { type WeatherId, weatherOf } from '../world/weather/weather.ts'
 import { GOING_AWAY } from '../world/wire/frames.ts'
 import { diagnose } from './diagnosis.ts'
 import { exhibit } from './exhibit.ts'
@@ -59,6 +60,13 @@ export class Scene {
   /** Writes down what holds from now on, and is told however much is done after it. */
   condition(text: Text): void {
     this.#steps.push({ text, lasting: true })
+  }
+
+  /** The weather in which somebody's connections are made from now on. */
+  weather(id: WeatherId, name: string): void {
+    const { title } = weatherOf(id)
+    this.condition({ en: `For ${name}: ${title.en}.`, fr: `Pour ${name}\u00A0: ${title.fr}.` })
+    this.stage.weather(id, name)
   }
 
   /** Somebody opens the page. */
