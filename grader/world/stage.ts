@@ -184,6 +184,7 @@ export class Stage {
       sockets,
       clock,
       epoch: this.epoch,
+      start: this.#starts,
       journal: this.journal,
     })
   }

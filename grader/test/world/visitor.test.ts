@@ -314,6 +314,27 @@ suite('a visitor', (test) => {
     )
   })
 
+  test('has its own chance, the same when the story is told again', async () => {
+    const tell = async (): Promise<string[]> => {
+      const { it, said } = await opens(
+        `
+        console.log(Math.random())
+        if (location.search === '') setTimeout(() => location.assign('/?again'), 1000)
+        `,
+        `
+        console.log(Math.random())
+        `,
+      )
+      await it.stage.visitor('Ben')
+      await it.stage.advance(3000)
+      return [...said(), ...it.facts.flatMap((fact) => (fact.kind === 'stdout' ? [fact.text] : []))]
+    }
+    const [once, again] = [await tell(), await tell()]
+    assert.is(once.length, 5)
+    assert.is(new Set(once).size, 5)
+    assert.equal(again.toSorted(), once.toSorted())
+  })
+
   test('gets its answer while it stands still, in a click and in a timer, also held back', async () => {
     const { it, ada, said } = await opens(
       `

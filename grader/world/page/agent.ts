@@ -4,6 +4,7 @@
  * person would have seen. It has its own copies of whatever the student's code might replace.
  */
 import { install, type Clock } from '@sinonjs/fake-timers'
+import { chance } from '../chance.ts'
 import { countEffects, hasEffects } from './effects.ts'
 import { replaceEventSource } from './event-source.ts'
 import {
@@ -104,8 +105,11 @@ const numbers = new WeakMap<WebSocket, number>()
 
 function start({ epoch, watch, webSocket }: AgentOptions): void {
   if (epoch !== null) {
+    const told = beginning()
+    // A document within another would have the seed of a whole page's.
+    if (told !== null && window.top === window) Math.random = chance(told.seed)
     clock = install({
-      now: beginning() ?? epoch,
+      now: told?.epoch ?? epoch,
       toFake: [
         'setTimeout',
         'clearTimeout',

@@ -3,6 +3,7 @@ import { syncBuiltinESMExports } from 'node:module'
 import timersPromises from 'node:timers/promises'
 import timers from 'node:timers'
 import workerThreads from 'node:worker_threads'
+import { chance } from '../chance.ts'
 import { Connections } from './connections.ts'
 import { Control } from './control.ts'
 import { writeSynchronously } from './output.ts'
@@ -64,7 +65,10 @@ export function install(config: PreloadConfig): void {
   const time =
     config.clock === 'virtual' ? new VirtualTime(config.epoch, () => giveUp('busy-wait')) : null
   const realTimers = time === null ? new RealTimers() : null
-  if (time !== null) replaceSocketTimeouts()
+  if (time !== null) {
+    replaceSocketTimeouts()
+    Math.random = chance(config.seed)
+  }
 
   const immediate = pending.countImmediates(setImmediate)
   const clear = pending.countCleared(clearImmediate)

@@ -11,6 +11,8 @@ export interface PreloadConfig {
   readonly clock: 'virtual' | 'real'
   /** Epoch ms at which the virtual clock starts. */
   readonly epoch: number
+  /** Of what stands for chance beside it: another one for each start of the program. */
+  readonly seed: string
   /** Folder of the private sockets: a TCP port P becomes `<folder>/P.sock` (or a named pipe). */
   readonly sockets: string
 }

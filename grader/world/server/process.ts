@@ -19,6 +19,8 @@ export interface ServerOptions extends Launch {
   readonly clock: ClockKind
   /** Epoch ms at which its clock starts. */
   readonly epoch: number
+  /** Which start of the program it is, from 1. */
+  readonly start?: number
   readonly journal: Journal
 }
 
@@ -93,6 +95,7 @@ export class StudentServer {
     const config: PreloadConfig = {
       clock: options.clock,
       epoch: options.epoch,
+      seed: `server ${options.start ?? 1}`,
       sockets: options.sockets,
     }
     const { folder, sockets, sandbox = null } = options

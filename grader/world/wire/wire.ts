@@ -293,7 +293,9 @@ export class Wire {
       response.writeHead(200, {
         'Content-Type': file.type,
         'Cache-Control': 'no-store',
-        ...(epoch === null ? {} : { [TIMING]: timing(epoch) }),
+        ...(epoch === null
+          ? {}
+          : { [TIMING]: timing({ epoch, seed: `${who} ${this.#documentsOf(who)}` }) }),
       })
       response.end(request.method === 'HEAD' ? undefined : file.body)
     }
