@@ -27,8 +27,22 @@ export function isWorking(state: AgentState, { asked, exchanges }: Requests): bo
     heads > unanswered ||
     bodies > begun ||
     heads + bodies + requests > unanswered + begun ||
-    isReading(state, { asked, exchanges })
+    isReading(state, { asked, exchanges }) ||
+    isLoading(state, exchanges)
   )
+}
+
+/** Whether an element is about to tell of what has come, or of what has failed. */
+function isLoading({ loads }: AgentState, exchanges: readonly Exchange[]): boolean {
+  return loads.some(({ url, told }) => {
+    const over = exchanges.filter(
+      (exchange) =>
+        exchange.tag === null &&
+        exchange.url === url &&
+        (exchange.outcome === 'answered' || exchange.outcome === 'failed'),
+    )
+    return over.length > told
+  })
 }
 
 /** Whether pieces of an answer are on their way to a page that reads them one by one. */

@@ -58,6 +58,7 @@ export class Visitor {
     bodies: 0,
     requests: 0,
     streams: [],
+    loads: [],
     sockets: 0,
     closing: [],
   }

@@ -287,7 +287,10 @@ suite('a visitor', (test) => {
         const given = new AbortController()
         setTimeout(() => given.abort(), 1000)
         await fetch('/held', { signal: given.signal }).catch(() => {})
-        console.log('given up', Date.now() - asked - (await (await fetch('/since?' + asked)).text()))
+        const gone = Date.now() - asked
+        // On its way together with the end of the other it might overtake that.
+        await new Promise((later) => setTimeout(later, 100))
+        console.log('given up', gone - (await (await fetch('/since?' + asked)).text()))
       }, 7000)
       `,
       `
@@ -310,6 +313,50 @@ suite('a visitor', (test) => {
       said().toSorted(),
       Array.from({ length: 8 }, () => round)
         .flat()
+        .toSorted(),
+    )
+  })
+
+  test('hears of scripts, images and frames at the moment of their answers', async () => {
+    const { it, said } = await opens(
+      `
+      const began = Date.now()
+      const load = (kind, set) => {
+        const element = document.createElement(kind)
+        set(element, '/' + kind + '?' + (Date.now() - began))
+        element.onload = element.onerror = ({ type }) => {
+          console.log(kind, type, Date.now() - began)
+          element.remove()
+          setTimeout(load, 1000, kind, set)
+        }
+        if (kind !== 'img') document.head.append(element)
+      }
+      load('script', (element, url) => (element.src = url))
+      load('img', (element, url) => element.setAttribute('src', url))
+      load('iframe', (element, url) => (element.src = url))
+      // Never loaded, taken out again, without an address: nothing is waited for.
+      document.createElement('script').src = '/script?0'
+      const gone = document.createElement('iframe')
+      gone.src = '/iframe?0'
+      document.body.append(gone)
+      gone.remove()
+      new Image().src = 'http://'
+      `,
+      `
+      import http from 'node:http'
+      http.createServer((request, response) => {
+        response.setHeader('Content-Type', request.url.startsWith('/script') ? 'text/javascript' : 'text/html')
+        // The browser takes a while to compile it, at leisure, before it runs and loads it.
+        response.end(request.url.startsWith('/img') ? 'no image' : '(() => [1].map((x) => x))();'.repeat(100_000))
+      }).listen(8888)
+      `,
+    )
+    await it.stage.advance(4500)
+    const times = [0, 1000, 2000, 3000, 4000]
+    assert.equal(
+      said().toSorted(),
+      ['iframe load', 'img error', 'script load']
+        .flatMap((what) => times.map((time) => `${what} ${time}`))
         .toSorted(),
     )
   })

@@ -18,6 +18,7 @@ import {
   select,
   textOf,
 } from './hands.ts'
+import { awaitedLoads, countLoads, type Load } from './loads.ts'
 import { WORKER_NOTICE } from './notice.ts'
 import { RELIEF } from './relief.ts'
 import { countRequests, requests, streams } from './requests.ts'
@@ -39,6 +40,8 @@ export interface AgentState {
   readonly requests: number
   /** Tags of the requests whose answers its code reads piece by piece. */
   readonly streams: readonly string[]
+  /** What scripts, images and frames have yet to tell of. */
+  readonly loads: readonly Load[]
   /** WebSockets that the page asked for, and `close()` calls on those that were not closed yet. */
   readonly sockets: number
   /** Sockets on which the page called `close()`, by the order of their creation, from 1. */
@@ -135,6 +138,7 @@ function start({ epoch, watch, webSocket }: AgentOptions): void {
   countWork()
   countEffects()
   countRequests()
+  countLoads()
   if (epoch !== null) replaceEventSource()
   countSockets()
   noticeWorkers()
@@ -246,6 +250,7 @@ async function state(): Promise<AgentState> {
     pending: work.pending + (clock !== null && hasEffects() ? 1 : 0),
     ...requests,
     streams,
+    loads: awaitedLoads(),
     sockets: created,
     closing: [...closing],
   }
