@@ -26,8 +26,15 @@ import { expectStillOpen, textNow } from './states.ts'
 
 const FOREIGN_LETTERS = 'déjà vu: 12:30, “naïve” 日本語 👩‍🚀🎉, don\'t \\ "quote" {"a":1}'
 const PUNCTUATION = '1 + 1 = 2; a|b, 100 % %41 #5 @6 /7 ~8 ^9 $$ $1 *a_ ?!'
+/** No command, no face, no other spelling; and both blanks are meant. */
+const AS_WRITTEN = '/me says : two  blanks, f(x:) :-) 10 m² ½ ™ ﬁn'
+/** What JSON writes in two characters each: as long as a message may be, it is longer on its way. */
+const QUOTES = `quotes ${'"'.repeat(60_000)} the end`
+/** A tab and a blank that keeps words together can be pasted. */
+const BLANKS = ['', '   ', '\t', '\u00A0'] as const
 /** What separates one thing from another in many a protocol. */
 const SEPARATED = 'Ada L. | a, b; c/d'
+const LONG_NAME = 'Zoé-Éléonore de La Tour d’Auvergne 🎈'
 /** Nobody speaks for so long (ms): longer than an idle connection lives that is taken for dead. */
 const QUIET = 95_000
 
@@ -145,8 +152,7 @@ export const chat: Check = {
           if (!names(shown, { ...(markup[1] as Said), nickname: 'Ben' })) return proof
           return expectNames(shown, [markup[1] as Said], cause.markup)
         })
-        await room.saysExactly(ada, '')
-        await room.saysExactly(ada, '   ')
+        for (const blank of BLANKS) await room.saysExactly(ada, blank)
         // By the other way too, if there is one.
         for (const blank of ['', '  ']) {
           await ada.visitor.fill('#message', blank)
@@ -154,7 +160,10 @@ export const chat: Check = {
         }
         await scene.stage.settle()
         const blank = await look(room)
-        const words = [await room.says(ada, FOREIGN_LETTERS), await room.says(ada, PUNCTUATION)]
+        const words: Said[] = []
+        for (const text of [FOREIGN_LETTERS, PUNCTUATION, AS_WRITTEN, QUOTES]) {
+          words.push(await room.says(ada, text))
+        }
         const lengths = lengthsWorthTrying(scene.stage.facts, example)
         for (const length of lengths) words.push(await room.saysExactly(ada, ofLength(length)))
         const long = await look(room)
@@ -224,13 +233,13 @@ export const chat: Check = {
       ['vanisher', 'says-who'],
       async (scene) => {
         const room = await opened(scene)
-        const [ada, ben, cleo] = await enterThree(room, SEPARATED)
-        const hers = await room.says(ada, 'Here I am')
-        for (const member of [ben, cleo]) await room.says(member, 'Here I am')
+        const [ada, ben, cleo] = await enterThree(room, { Ada: SEPARATED, Cleo: LONG_NAME })
+        const here: Said[] = []
+        for (const member of [ada, ben, cleo]) here.push(await room.says(member, 'Here I am'))
         const there = await look(room)
         scene.rule('says-who', () => {
-          expectSeen(there, [hers])
-          return expectNames(there, [hers])
+          expectSeen(there, here)
+          return expectNames(there, here)
         })
         await room.vanishes(ada)
         const said = [await room.says(ben, 'Ada?'), await room.says(cleo, 'She is gone')]

@@ -18,12 +18,16 @@ const LOOK = 100
 
 export type Trio = readonly [Member, Member, Member]
 
-export async function enterThree(room: Room, nickname = 'Ada'): Promise<Trio> {
-  return [
-    await comes(room, 'Ada', { nickname }),
-    await comes(room, 'Ben'),
-    await comes(room, 'Cleo'),
-  ]
+/** @param nicknames of those who do not go by their names */
+export async function enterThree(
+  room: Room,
+  nicknames: Readonly<Record<string, string>> = {},
+): Promise<Trio> {
+  const three: Member[] = []
+  for (const name of ['Ada', 'Ben', 'Cleo']) {
+    three.push(await comes(room, name, { nickname: nicknames[name] ?? name }))
+  }
+  return three as unknown as Trio
 }
 
 /** Somebody opens the page, and writes nothing before it is connected, if it ever is. */

@@ -7,7 +7,10 @@ import { look, type Member, MOMENT, type Room } from './room.ts'
 import { expectStates, expectStillOpen, statesOf, textNow } from './states.ts'
 
 /** Messages of somebody who writes fast. */
-const MANY = 12
+const MANY = 30
+
+/** ms in which a page complains that its message was not answered. */
+const PATIENCE = 12_000
 
 /** Nobody has said a word yet. */
 export async function showOpen({ scene }: Room, members: readonly Member[]): Promise<void> {
@@ -28,8 +31,9 @@ export async function talk(room: Room, [ada, ben, cleo]: Trio): Promise<void> {
   const first = await look(room)
   if (!scene.rule('everyone-sees', () => expectSeen(first, room.said))) return
   scene.rule('says-who', () => expectNames(first, room.said))
-  // Who writes much is heard all the same, and by name each time.
-  await room.saysMany(ben, 'Quick', MANY)
+  // Who writes much is heard all the same, and by name each time; what comes in one piece is no less
+  // in order.
+  await room.saysMany(ben, 'Quick', MANY, { inOnePiece: true })
   for (const pair of [
     [ada, ben],
     [cleo, ben],
@@ -57,7 +61,8 @@ export async function serverGoesAway(room: Room, ada: Member): Promise<void> {
   const from = scene.stage.facts.length
   const states = await statesOf(ada.visitor)
   await room.says(ada, 'Is it over?')
-  await scene.passes(MOMENT)
+  // Whoever waits for an answer notices after a while that there is none.
+  await scene.passes(PATIENCE)
   scene.rule('shows-state', () => {
     expectNoUncaught(scene, ada, from)
     const opened = ada.visitor.links.some(({ open }) => open)

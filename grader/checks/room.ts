@@ -112,9 +112,18 @@ export class Room {
     await stage.settle()
   }
 
-  /** Somebody writes many messages, faster than a request takes. */
-  async saysMany(member: Member, words: string, size: number): Promise<readonly Said[]> {
+  /**
+   * Somebody writes many messages, faster than a request takes.
+   * @param inOnePiece what leaves the page reaches the server all at once
+   */
+  async saysMany(
+    member: Member,
+    words: string,
+    size: number,
+    { inOnePiece = false } = {},
+  ): Promise<readonly Said[]> {
     const { name, visitor } = member
+    const { stage } = this.scene
     const said: Said[] = []
     this.scene.step({
       en: `${name} writes ${size} messages one right after the other.`,
@@ -124,9 +133,11 @@ export class Room {
       said.push(this.#remember(member, this.text(words)))
     }
     const texts = said.map(({ text }) => text)
+    if (inOnePiece) stage.wire.hold(name)
     if (this.#byEnter !== true) await visitor.fillEach('#message', '#envoyer', texts)
     else for (const text of texts) await this.#act(member, text)
-    await this.scene.stage.settle()
+    if (inOnePiece) stage.wire.release()
+    await stage.settle()
     return said
   }
 

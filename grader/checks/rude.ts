@@ -173,6 +173,15 @@ export async function beRude(scene: Scene, ada: Member, example: Said): Promise<
     await stage.settle()
     if (stage.server?.ended !== null) return act.what
   }
+  // These do not answer a Close frame either: whoever is being closed is still among the others.
+  for (const act of messages.slice(-3)) {
+    const sleeper = likeThePageOf(scene, ada, `rude-${++number}`)
+    sleeper.deaf = true
+    await stage.settle()
+    act.send(sleeper)
+    sleeper.says('Is anybody there?')
+    await stage.settle()
+  }
   for (const act of NO_HANDSHAKES) {
     act.send(stage.raw(`rude-${++number}`))
     await stage.settle()

@@ -119,7 +119,9 @@ export class Seat {
     // What is there now is the page of who left: nothing of it is to be heard.
     this.gate.admit(route, () => this.#allowScripts(true))
     try {
-      await this.#page.goto(`${ORIGIN}/`, { timeout: PATIENCE_MS })
+      // Its load event may wait for ever: each script that is asked for before it puts it off.
+      const loaded = { timeout: PATIENCE_MS, waitUntil: 'domcontentloaded' } as const
+      await this.#page.goto(`${ORIGIN}/`, loaded)
     } catch (error) {
       this.#inspector.lost = true
       throw new PageLost('the page does not load', { cause: error })

@@ -1,0 +1,32 @@
+// fails: says-who
+// en: A nickname is cut after twenty letters.
+// fr: Un pseudo est coupé après vingt lettres.
+
+import { WebSocketServer, WebSocket } from 'ws'
+
+const port = Number(process.env.PORT ?? 8888)
+const ORIGINES = ['http://localhost:8888', 'http://localhost:8000']
+const wss = new WebSocketServer({
+  port,
+  verifyClient: ({ origin }: { origin: string }) => ORIGINES.includes(origin),
+})
+
+wss.on('connection', (ws) => {
+  ws.on('error', (e) => console.error('socket :', e.message))
+  ws.on('message', (data) => {
+    let m: any
+    try {
+      m = JSON.parse(data.toString())
+    } catch {
+      return
+    }
+    if (m === null || typeof m !== 'object') return
+    if (typeof m.qui !== 'string' || typeof m.texte !== 'string') return
+    if (m.texte.trim() === '') return
+    const sortie = JSON.stringify({ qui: m.qui.slice(0, 20), texte: m.texte })
+    for (const client of wss.clients) {
+      if (client.readyState === WebSocket.OPEN) client.send(sortie)
+    }
+  })
+})
+console.log('chat on', port)
