@@ -4,7 +4,16 @@ import { weatherOf } from '../world/weather/weather.ts'
 import { type Check, rule, story } from './check.ts'
 import { expectNotTwice, expectSeen } from './chat-expectations.ts'
 import * as cause from './fallback-causes.ts'
-import { enter, inTurn, SOON, speaksWithout, TURN, whatIsRead } from './fallback-people.ts'
+import {
+  BACK,
+  enter,
+  inTurn,
+  type People,
+  SOON,
+  speaksWithout,
+  TURN,
+  whatIsRead,
+} from './fallback-people.ts'
 import { whoPoll } from './fallback-polling.ts'
 import { expectFallenBack, expectNoRequests, expectOneTransport, expectPatience } from './polls.ts'
 import { look, MOMENT, opened, Room } from './room.ts'
@@ -14,7 +23,6 @@ import { expectListening, untilListening } from './server-rules.ts'
 const LATER = 15_200
 /** The server is away for so long, and then has to be found again within so long (ms). */
 const AWAY = 58_000
-const BACK = 30_000
 /** By then (ms) a page whose connection was cut has found another way. */
 const AGAIN = 20_000
 /** ms after the end at which people write all the same. */
@@ -126,6 +134,9 @@ export const fallback: Check = {
           expectNotTwice({ lists, stage: scene.stage }, said, cause.twice)
           return expectOneTransport(scene.stage, ben)
         })
+        // A last word of the page's would be a request as well.
+        await room.leaves(ada)
+        scene.rule('websocket-first', () => expectNoRequests([ada]))
       },
     ),
     // They go side by side: the longest first.
@@ -183,7 +194,13 @@ export const fallback: Check = {
         })
       },
     ),
-    fallsBack('falls-back-no-api', { Ada: 'no-websocket', Ben: 'no-websocket' }, SOON, cause.noApi),
+    fallsBack(
+      'falls-back-no-api',
+      { Ada: 'no-websocket', Ben: 'no-websocket' },
+      SOON,
+      cause.noApi,
+      comesAnew,
+    ),
     fallsBack('falls-back-hanging', { Ada: 'hanging', Ben: 'hanging' }, SOON, cause.hanging),
     fallsBack('falls-back-cut', { Ada: 'cut', Ben: 'silent', Cleo: 'closed' }, LATER, cause.cut),
   ],
@@ -195,15 +212,27 @@ function fallsBack(
   weathers: Readonly<Record<string, WeatherId>>,
   by: number,
   usual: Text,
+  then?: (room: Room, people: People) => Promise<void>,
 ) {
   const names = [...new Set(Object.values(weathers))].map((weather) => weatherOf(weather).title)
   const title = {
     en: names.map(({ en }) => en).join('; '),
     fr: names.map(({ fr }) => fr).join(' ; '),
   }
-  return story(title, [id], async (scene) => {
+  const rules = then === undefined ? [id] : [id, 'nothing-lost']
+  return story(title, rules, async (scene) => {
     const room = await opened(scene)
-    await enter(room, weathers)
-    await speaksWithout(room, id, by, usual)
+    const people = await enter(room, weathers)
+    if (await speaksWithout(room, id, by, usual)) await then?.(room, people)
   })
+}
+
+/** Somebody loads the page anew, and is heard as before. */
+async function comesAnew(room: Room, [ada, ben]: People): Promise<void> {
+  const { scene } = room
+  await room.reloads(ada)
+  await scene.passes(SOON)
+  const said = [await room.says(ada, 'Here I am again'), await room.says(ben, 'Welcome back')]
+  const view = await whatIsRead(room)
+  scene.rule('nothing-lost', () => expectSeen(view, said, cause.reloaded))
 }

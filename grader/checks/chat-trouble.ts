@@ -2,11 +2,14 @@ import type { Fact } from '../model/fact.ts'
 import type { Text } from '../model/text.ts'
 import type { Stage } from '../world/stage.ts'
 import { type List, listText, type Member } from './room.ts'
-import { both, of, quote } from './say.ts'
+import { both, of, quote, seconds } from './say.ts'
 import { isConnected } from './states.ts'
 
 /** So many WebSockets that came to nothing are worth a word of their own. */
 const MANY_TRIES = 20
+
+/** A try so long ago (ms) says nothing of the present. */
+const LONG_AGO = 5000
 
 /** What is wrong with somebody's connection, where that is why a message is missing; else null. */
 export function trouble(stage: Stage, list: List): Text | null {
@@ -37,9 +40,17 @@ function hammering({ name, visitor }: Member): Text | null {
 }
 
 /** A server whose answers cannot be passed on: no HTTP, or without an end. */
-function failing({ facts }: Stage, { name, visitor }: Member): Text | null {
+function failing({ facts, now }: Stage, { name, visitor }: Member): Text | null {
+  if (isConnected(visitor)) return null
   const last = visitor.exchanges.findLast(({ outcome }) => outcome !== 'given-up')
   if (last?.outcome !== 'failed') return null
+  if (now - last.at > LONG_AGO) {
+    const time = seconds(now - last.at)
+    return {
+      en: `${name}'s page made its last request ${time.en} before, and that failed`,
+      fr: `la page ${of(name)} a fait sa dernière requête ${time.fr} plus tôt, et elle a échoué`,
+    }
+  }
   const error = facts.findLast(
     (fact) => fact.kind === 'error' && fact.who === name && fact.uncaught !== true,
   )

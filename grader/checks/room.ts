@@ -168,6 +168,12 @@ export class Room {
     )
   }
 
+  /** Somebody loads the page anew, and gives the nickname again. */
+  async reloads({ visitor, nickname }: Member): Promise<void> {
+    await this.scene.reloads(visitor)
+    await visitor.fill('#pseudo', nickname)
+  }
+
   async leaves(member: Member): Promise<void> {
     this.#gone(member)
     await this.scene.leaves(member.visitor)

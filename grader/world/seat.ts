@@ -174,6 +174,11 @@ export class Seat {
     this.#busy = false
   }
 
+  /** Loads the page anew, as people do. */
+  reload(): Promise<void> {
+    return this.#inspector.evaluate<void>('location.reload()')
+  }
+
   state(): Promise<AgentState> {
     return this.#call<AgentState>('state()')
   }

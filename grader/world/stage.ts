@@ -214,6 +214,18 @@ export class Stage {
     await this.settle()
   }
 
+  /** Cuts what a visitor's plain requests wait for. */
+  async cutsRequests(visitor: Visitor): Promise<void> {
+    visitor.cutRequests()
+    await this.settle()
+  }
+
+  /** Has a visitor load the page anew. */
+  async reloads(visitor: Visitor): Promise<void> {
+    await visitor.reload()
+    await this.settle()
+  }
+
   /** Lets time pass: all clocks together, from one event to the next. */
   async advance(ms: number): Promise<void> {
     const target = this.now + ms

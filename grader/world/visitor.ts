@@ -114,6 +114,14 @@ export class Visitor {
     )
   }
 
+  /** Loads the page anew: what it keeps in the browser is still there. */
+  async reload(): Promise<void> {
+    await this.#does(async () => {
+      await this.#seat.reload()
+      return true
+    })
+  }
+
   /** Closes the page as people do: the browser says goodbye with a Close frame. */
   async leave(): Promise<void> {
     const open = this.links.filter((link) => link.open && !link.nearOver)
@@ -133,12 +141,17 @@ export class Visitor {
     this.away = true
     this.#seat.gate.clear()
     this.cut()
-    for (const exchange of this.exchanges) exchange.cut()
+    this.cutRequests()
   }
 
   /** Loses its WebSockets, without a Close frame; the page stays. */
   cut(): void {
     for (const link of this.links) if (!link.nearOver || !link.downOver) link.cut()
+  }
+
+  /** Loses the answers that it is waiting for, as by a proxy that takes them for dead. */
+  cutRequests(): void {
+    for (const exchange of this.exchanges) exchange.cut()
   }
 
   /** Gives the seat back for the next visitor; null if that was done before. */
