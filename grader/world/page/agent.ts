@@ -92,6 +92,12 @@ declare global {
   var __lab: Agent
 }
 
+/**
+ * How old a document is when its script begins, in ms: in a browser performance.now() is never 0, and
+ * many a page takes 0 for "not yet". As long as three frames, so that these lie where they lay.
+ */
+const LOADED = 48
+
 /** Turns of the page's event loop between what a person writes and the click. */
 const TURNS = 3
 
@@ -112,7 +118,7 @@ function start({ epoch, watch, webSocket }: AgentOptions): void {
     // A document within another would have the seed of a whole page's.
     if (told !== null && window.top === window) Math.random = chance(told.seed)
     clock = install({
-      now: told?.epoch ?? epoch,
+      now: (told?.epoch ?? epoch) - LOADED,
       toFake: [
         'setTimeout',
         'clearTimeout',
@@ -129,6 +135,7 @@ function start({ epoch, watch, webSocket }: AgentOptions): void {
       ignoreMissingTimers: true,
       loopLimit: 1_000_000,
     })
+    clock.tick(LOADED)
     noSoonerThanOneMillisecond()
     limitSignals()
   }
@@ -206,16 +213,18 @@ function noticeWorkers(): void {
 
 function record(selectors: readonly string[]): void {
   for (const selector of selectors) records.set(selector, [])
-  const look = (): void => {
-    for (const [selector, list] of records) {
-      const element = select(selector)
-      if (element === null) continue
-      const text = textOf(element)
-      if (text !== list.at(-1)?.text) list.push({ at: now(), text })
-    }
-  }
-  const options = { childList: true, characterData: true, subtree: true }
+  // An attribute may show or hide a text: hidden, style, class, or one that a style sheet asks for.
+  const options = { childList: true, characterData: true, attributes: true, subtree: true }
   new MutationObserver(look).observe(document, options)
+}
+
+function look(): void {
+  for (const [selector, list] of records) {
+    const element = select(selector)
+    if (element === null) continue
+    const text = textOf(element)
+    if (text !== list.at(-1)?.text) list.push({ at: now(), text })
+  }
 }
 
 /** Epoch ms on the page's clock. */
@@ -244,6 +253,8 @@ function fire(at: number): void {
 
 async function state(): Promise<AgentState> {
   await turn()
+  // What style sheets alone change, and shadow trees, no observer tells of.
+  look()
   return {
     next: nextDue(),
     // Where time is real, an effect's passes like any other.
