@@ -9,7 +9,6 @@ import {
   type Frame,
   NO_FRAME,
   newestOnly,
-  expectSameState,
   expectShown,
   expectShownUnasked,
   asItIs,
@@ -30,12 +29,16 @@ import {
 import { BROKEN_OUT } from './markup.ts'
 import { hears, MOMENT } from './client-hears.ts'
 import type { Scene } from './scene.ts'
-import { expectStates, statesOf } from './states.ts'
+import { expectClosed, expectOpenInSilence, expectStillClosed } from './client-states.ts'
+import { expectStates, statesOf, textNow } from './states.ts'
 
 /** Time without a click in which a page that will not leave a connection idle speaks, in ms. */
 const IDLENESS = 30_000
 /** Time in which a click shows what it does, and hardly anything else happens, in ms. */
 const AT_ONCE = 50
+
+/** Time in which a page that shows one thing after the other has shown them all, in ms. */
+const AT_REST = 3000
 
 /** Clicks of somebody who is quicker than the network. */
 const EARLY = 2
@@ -157,6 +160,8 @@ export const clientDiv: Check = {
         await scene.passes(IDLENESS)
         const later = scene.said(ada).length - asked
         scene.rule('asks-on-click', () => expectNoneLater(later))
+        const silent = await textNow(ada)
+        scene.rule('shows-state', () => expectOpenInSilence(ada, silent))
         scene.step({ en: 'The server vanishes.', fr: 'Le serveur disparaît.' })
         scene.stage.scripted?.vanishes()
         await scene.passes(MOMENT)
@@ -228,8 +233,8 @@ export const clientDiv: Check = {
         await scene.clicks(ada, '#demande')
         await scene.passes(AT_ONCE)
         scene.rule('connects', () => expectNoneByClick(ada, sockets))
-        const clicked = await statesOf(ada)
-        scene.rule('shows-state', () => expectSameState(ada, sockets, closed, clicked))
+        const clicked = await textNow(ada)
+        scene.rule('shows-state', () => expectStillClosed(ada, sockets, closed.now, clicked))
         server.welcome = 'unreachable'
         scene.step({ en: 'The server cannot be reached.', fr: 'Le serveur est injoignable.' })
         const chloe = await scene.visitor('Chloé')
@@ -245,6 +250,18 @@ export const clientDiv: Check = {
         server.vanishes()
         await scene.passes(MOMENT)
         scene.rule('click-before-open', () => expectHarmlessRefusal(scene, ben, chloe))
+        server.welcome = 'hang'
+        const dora = await scene.visitor('Dora')
+        await scene.passes(MOMENT)
+        scene.step({
+          en: 'The server accepts the connection, and closes it at once.',
+          fr: 'Le serveur accepte la connexion, et la ferme aussitôt.',
+        })
+        server.accept()
+        server.closes()
+        await scene.passes(AT_REST)
+        const brief = await textNow(dora)
+        scene.rule('shows-state', () => expectClosed(dora, brief))
       },
     ),
   ],

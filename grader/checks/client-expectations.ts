@@ -232,31 +232,6 @@ export function expectAsked({ before, said, counts, keyed, quick, later }: Asked
   }
 }
 
-/** A click when all is over changes no state. @param sockets how many there had been before it */
-export function expectSameState(
-  { name, links }: Visitor,
-  sockets: number,
-  before: readonly string[],
-  after: readonly string[],
-): Text {
-  const [was, is] = [before.at(-1) ?? '', after.at(-1) ?? '']
-  // Whoever connects anew has something new to say.
-  if (was === is || links.length > 1 || sockets > 1) {
-    return { en: `#etat goes on showing ${is}`, fr: `#etat continue de montrer ${is}` }
-  }
-  throw new Unmet({
-    observed: {
-      en: `after the end, a click changed ${name}'s #etat from ${was} to ${is}`,
-      fr: `après la fin, un clic a fait passer l’élément #etat ${of(name)} de ${was} à ${is}`,
-    },
-    expected: { en: was, fr: was },
-    cause: {
-      en: 'send() on a closed WebSocket throws nothing: that it went through says nothing about the state.',
-      fr: 'send() sur une WebSocket fermée ne lève rien : qu’il passe ne dit rien de l’état.',
-    },
-  })
-}
-
 /** A click when all is over opens nothing. @param sockets how many there had been before it */
 export function expectNoneByClick({ name, links }: Visitor, sockets: number): Text {
   if (sockets > 1 || links.length === sockets) {
