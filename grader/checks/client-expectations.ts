@@ -58,6 +58,9 @@ export const newestOnly: Text = {
   fr: '+= et append ajoutent à ce qui est là ; = et replaceChildren le remplacent.',
 }
 
+/** Characters of a text that is too long to be told by its beginning alone. */
+const LONG = 60
+
 /** The text stands there as it is, and nothing else but the page's own words. */
 export function expectShown(
   { before, after }: Frame,
@@ -65,7 +68,7 @@ export function expectShown(
   shown: string,
   cause: Text | null,
 ): Text {
-  const [want, have] = [quote(before + text + after), quote(shown)]
+  const [want, have] = [whole(before + text + after), whole(shown)]
   if (seen(shown) === seen(before + text + after)) {
     return { en: `#ladate shows ${have.en}`, fr: `#ladate montre ${have.fr}` }
   }
@@ -74,6 +77,14 @@ export function expectShown(
     expected: { en: `#ladate shows ${want.en}`, fr: `#ladate montre ${want.fr}` },
     cause,
   })
+}
+
+/** A text of which not only the beginning matters: a long one with its length. */
+function whole(text: string): Text {
+  const { en, fr } = quote(text)
+  return text.length <= LONG
+    ? { en, fr }
+    : { en: `${en} (${text.length} characters)`, fr: `${fr} (${text.length} caractères)` }
 }
 
 /** To the eye, a no-break space is a blank, and blanks at the two ends are nothing. */
@@ -190,8 +201,8 @@ export function expectAsked({ before, said, counts, keyed, quick, later }: Asked
       cause:
         count === 0
           ? {
-              en: 'Is the handler on #demande, and does it call send("date")?',
-              fr: 'Le gestionnaire est-il sur #demande, et appelle-t-il send("date") ?',
+              en: 'Is the handler on #demande, and does it call send("date")? event.target is the innermost element that was hit, such as a span in the button.',
+              fr: 'Le gestionnaire est-il sur #demande, et appelle-t-il send("date") ? event.target est l’élément le plus intérieur, par exemple un span du bouton.',
             }
           : {
               en: 'The handler is registered more than once.',
@@ -227,8 +238,8 @@ export function expectAsked({ before, said, counts, keyed, quick, later }: Asked
   }
   expectNoneLater(later, expected)
   return {
-    en: 'five clicks sent “date” five times',
-    fr: 'cinq clics ont envoyé cinq fois «\u00A0date\u00A0»',
+    en: 'six clicks sent “date” six times',
+    fr: 'six clics ont envoyé six fois «\u00A0date\u00A0»',
   }
 }
 

@@ -53,10 +53,15 @@ export function expectClosed({ name, links }: Visitor, shown: string): Text {
 
 /** While the connection is open, #etat says so, however long nobody speaks. @param shown its text */
 export function expectOpenInSilence(visitor: Visitor, shown: string): Text {
-  return restated(() => expectStillOpen(visitor, shown), {
+  const text = quote(shown)
+  restated(() => expectStillOpen(visitor, shown), {
     cause: {
       en: 'A server may be silent as long as it likes: only “close” says that it is over.',
       fr: 'Un serveur peut se taire aussi longtemps qu’il veut : seul «\u00A0close\u00A0» dit que c’est fini.',
     },
   })
+  return {
+    en: `after a long silence, ${visitor.name}'s #etat showed ${text.en}`,
+    fr: `après un long silence, l’élément #etat ${of(visitor.name)} montrait ${text.fr}`,
+  }
 }

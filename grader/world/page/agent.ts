@@ -9,6 +9,7 @@ import { countEffects, hasEffects } from './effects.ts'
 import { replaceEventSource } from './event-source.ts'
 import {
   clickOn,
+  comeBack,
   count,
   type Entries,
   entries,
@@ -79,6 +80,8 @@ export interface Agent {
   /** Does so with one text after the other, each time with a click; false if one was not there. */
   fillEach(selector: string, button: string, texts: readonly string[]): Promise<boolean>
   focus(selector: string): boolean
+  /** Somebody has been in another tab, and comes back. */
+  comeBack(): void
   entries(selector: string): Entries
   /** How many such elements there are, seen or not. */
   count(selector: string): number
@@ -315,6 +318,7 @@ Object.defineProperty(globalThis, '__lab', {
     fill,
     fillEach,
     focus,
+    comeBack,
     entries,
     count,
     relieve,

@@ -124,6 +124,12 @@ export function focus(selector: string): boolean {
   return true
 }
 
+/** What a page is told when somebody comes back to it from another tab. */
+export function comeBack(): void {
+  document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))
+  window.dispatchEvent(new FocusEvent('focus'))
+}
+
 /** How many there are, seen or not. */
 export function count(selector: string): number {
   return (querySelectorAll.call(document, selector) as NodeListOf<Element>).length
