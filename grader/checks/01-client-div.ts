@@ -1,10 +1,9 @@
 import type { Visitor } from '../world/visitor.ts'
 import { type Check, rule, story } from './check.ts'
+import { asks, comesBack } from './client-clicks.ts'
 import { expectHarmless, expectHarmlessRefusal } from './client-early.ts'
 import {
-  expectAsked,
   expectNoneByClick,
-  HURRY,
   expectOneSocket,
   type Frame,
   NO_FRAME,
@@ -271,50 +270,6 @@ export const clientDiv: Check = {
       },
     ),
   ],
-}
-
-async function comesBack(scene: Scene, ada: Visitor): Promise<void> {
-  scene.step({
-    en: 'Ada comes back to the page from another tab.',
-    fr: 'Ada revient à la page depuis un autre onglet.',
-  })
-  await ada.comeBack()
-  await scene.passes(MOMENT)
-}
-
-/** Clicks, some time apart and in a hurry, and what they send. */
-async function asks(scene: Scene, ada: Visitor): Promise<void> {
-  const before = scene.said(ada)
-  const counts: number[] = []
-  // The last is on a part of the button's label, which a page may have replaced.
-  for (const spot of ['#demande', '#demande', '#demande span']) {
-    const sent = scene.said(ada).length
-    if (!(await scene.clicks(ada, spot))) await scene.clicks(ada, '#demande')
-    await scene.passes(MOMENT)
-    counts.push(scene.said(ada).length - sent)
-  }
-  const unkeyed = scene.said(ada).length
-  // Without a mouse: only a page that has taken its button away leaves nothing to press Enter on.
-  if (!(await scene.presses(ada, '#demande button'))) await scene.clicks(ada, '#demande')
-  await scene.passes(MOMENT)
-  const slow = scene.said(ada).length
-  await scene.clicks(ada, '#demande')
-  await scene.passes(HURRY)
-  await scene.clicks(ada, '#demande')
-  await scene.passes(MOMENT)
-  const clicked = scene.said(ada).length
-  await scene.passes(5000)
-  const later = scene.said(ada).length - clicked
-  scene.rule('asks-on-click', () =>
-    expectAsked({
-      before,
-      said: scene.said(ada),
-      counts,
-      keyed: slow - unkeyed,
-      quick: clicked - slow,
-      later,
-    }),
-  )
 }
 
 async function showsDates(scene: Scene, ada: Visitor): Promise<Frame> {
