@@ -61,6 +61,11 @@ export const newestOnly: Text = {
 /** Characters of a text that is too long to be told by its beginning alone. */
 const LONG = 60
 
+const SAME_WORDS: Text = {
+  en: ', with the words that stood around the first message',
+  fr: ', avec les mots qui entouraient le premier message',
+}
+
 /** The text stands there as it is, and nothing else but the page's own words. */
 export function expectShown(
   { before, after }: Frame,
@@ -74,7 +79,10 @@ export function expectShown(
   }
   throw new Unmet({
     observed: { en: `#ladate shows ${have.en}`, fr: `#ladate montre ${have.fr}` },
-    expected: { en: `#ladate shows ${want.en}`, fr: `#ladate montre ${want.fr}` },
+    expected: both((lang) => {
+      const own = before + after === '' ? '' : SAME_WORDS[lang]
+      return lang === 'en' ? `#ladate shows ${want.en}${own}` : `#ladate montre ${want.fr}${own}`
+    }),
     cause,
   })
 }
