@@ -59,7 +59,7 @@ const ANY_TEXTS: readonly string[] = [
   `long ${'o'.repeat(LENGTH)} end`,
   '',
   '25/03/2027 15:37:41',
-  "$$ 12 $& or $` or $' 5",
+  "$$ 12 $` or $' 5",
   'midi  pile\n  12:00',
 ]
 
