@@ -1,15 +1,13 @@
 import type { Visitor } from '../world/visitor.ts'
 import { type Check, rule, story } from './check.ts'
+import { asks, comesBack } from './client-clicks.ts'
 import { expectHarmless, expectHarmlessRefusal } from './client-early.ts'
 import {
-  expectAsked,
   expectNoneByClick,
-  HURRY,
   expectOneSocket,
   type Frame,
   NO_FRAME,
   newestOnly,
-  expectSameState,
   expectShown,
   expectShownUnasked,
   asItIs,
@@ -30,18 +28,25 @@ import {
 import { BROKEN_OUT } from './markup.ts'
 import { hears, MOMENT } from './client-hears.ts'
 import type { Scene } from './scene.ts'
-import { expectStates, statesOf } from './states.ts'
+import { expectClosed, expectOpenInSilence, expectStillClosed } from './client-states.ts'
+import { expectStates, statesOf, textNow } from './states.ts'
 
 /** Time without a click in which a page that will not leave a connection idle speaks, in ms. */
 const IDLENESS = 30_000
 /** Time in which a click shows what it does, and hardly anything else happens, in ms. */
 const AT_ONCE = 50
 
+/** Time in which a page that shows one thing after the other has shown them all, in ms. */
+const AT_REST = 3000
+
 /** Clicks of somebody who is quicker than the network. */
 const EARLY = 2
 
 /** The code of a Close frame (RFC 6455 §7.4.1): there are others than those for going away. */
 const INTERNAL_ERROR = 1011
+
+/** Characters of a long text: of one letter, which is drawn soon. */
+const LENGTH = 70_000
 
 /** Texts that a server may say, none of them markup. */
 const ANY_TEXTS: readonly string[] = [
@@ -51,9 +56,10 @@ const ANY_TEXTS: readonly string[] = [
   'null',
   '"noon"',
   '12.50',
-  `long ${'0123456789 '.repeat(500)}end`,
+  `long ${'o'.repeat(LENGTH)} end`,
   '',
   '25/03/2027 15:37:41',
+  "$$ 12 $` or $' 5",
   'midi  pile\n  12:00',
 ]
 
@@ -155,8 +161,11 @@ export const clientDiv: Check = {
         const broken = await ada.count(BROKEN_OUT)
         scene.rule('text-not-html', () => expectNoAttribute(broken))
         await scene.passes(IDLENESS)
+        await comesBack(scene, ada)
         const later = scene.said(ada).length - asked
         scene.rule('asks-on-click', () => expectNoneLater(later))
+        const silent = await textNow(ada)
+        scene.rule('shows-state', () => expectOpenInSilence(ada, silent))
         scene.step({ en: 'The server vanishes.', fr: 'Le serveur disparaît.' })
         scene.stage.scripted?.vanishes()
         await scene.passes(MOMENT)
@@ -228,8 +237,8 @@ export const clientDiv: Check = {
         await scene.clicks(ada, '#demande')
         await scene.passes(AT_ONCE)
         scene.rule('connects', () => expectNoneByClick(ada, sockets))
-        const clicked = await statesOf(ada)
-        scene.rule('shows-state', () => expectSameState(ada, sockets, closed, clicked))
+        const clicked = await textNow(ada)
+        scene.rule('shows-state', () => expectStillClosed(ada, sockets, closed.now, clicked))
         server.welcome = 'unreachable'
         scene.step({ en: 'The server cannot be reached.', fr: 'Le serveur est injoignable.' })
         const chloe = await scene.visitor('Chloé')
@@ -245,54 +254,34 @@ export const clientDiv: Check = {
         server.vanishes()
         await scene.passes(MOMENT)
         scene.rule('click-before-open', () => expectHarmlessRefusal(scene, ben, chloe))
+        server.welcome = 'hang'
+        const dora = await scene.visitor('Dora')
+        await scene.passes(MOMENT)
+        scene.step({
+          en: 'The server accepts the connection, and closes it right away.',
+          fr: 'Le serveur accepte la connexion, et la ferme aussitôt.',
+        })
+        server.accept()
+        await scene.passes(AT_ONCE)
+        server.closes()
+        await scene.passes(AT_REST)
+        const brief = await textNow(dora)
+        scene.rule('shows-state', () => expectClosed(dora, brief))
       },
     ),
   ],
 }
 
-/** Clicks, some time apart and in a hurry, and what they send. */
-async function asks(scene: Scene, ada: Visitor): Promise<void> {
-  const before = scene.said(ada)
-  const counts: number[] = []
-  for (let click = 0; click < 2; click++) {
-    const sent = scene.said(ada).length
-    await scene.clicks(ada, '#demande')
-    await scene.passes(MOMENT)
-    counts.push(scene.said(ada).length - sent)
-  }
-  const unkeyed = scene.said(ada).length
-  // Without a mouse: only a page that has taken its button away leaves nothing to press Enter on.
-  if (!(await scene.presses(ada, '#demande button'))) await scene.clicks(ada, '#demande')
-  await scene.passes(MOMENT)
-  const slow = scene.said(ada).length
-  await scene.clicks(ada, '#demande')
-  await scene.passes(HURRY)
-  await scene.clicks(ada, '#demande')
-  await scene.passes(MOMENT)
-  const clicked = scene.said(ada).length
-  await scene.passes(5000)
-  const later = scene.said(ada).length - clicked
-  scene.rule('asks-on-click', () =>
-    expectAsked({
-      before,
-      said: scene.said(ada),
-      counts,
-      keyed: slow - unkeyed,
-      quick: clicked - slow,
-      later,
-    }),
-  )
-}
-
 async function showsDates(scene: Scene, ada: Visitor): Promise<Frame> {
-  const [first, second] = ['Thu Mar 25 2027 15:37:46', 'Thu Mar 25 2027 15:37:50']
+  // Not as a Date's own toString begins: what it would add would look like the page's own words.
+  const [first, second] = ['Thu, 25 Mar 2027 15:37:46', 'Thu, 25 Mar 2027 15:37:50']
   const shown = await hears(scene, ada, first)
   const at = shown.indexOf(first)
   const frame =
     at < 0 ? NO_FRAME : { before: shown.slice(0, at), after: shown.slice(at + first.length) }
   scene.rule('shows-date', () => expectShown(frame, first, shown, shownCause(scene, ada, shown)))
   // Several at once: the first of them are old already.
-  const old = ['Thu Mar 25 2027 15:37:47', 'Thu Mar 25 2027 15:37:48']
+  const old = ['Thu, 25 Mar 2027 15:37:47', 'Thu, 25 Mar 2027 15:37:48']
   const then = await hears(scene, ada, ...old, second)
   scene.rule('replaces-date', () => expectShown(frame, second, then, newestOnly))
   return frame

@@ -58,6 +58,14 @@ export const newestOnly: Text = {
   fr: '+= et append ajoutent à ce qui est là ; = et replaceChildren le remplacent.',
 }
 
+/** Characters of a text that is too long to be told by its beginning alone. */
+const LONG = 60
+
+const SAME_WORDS: Text = {
+  en: ', with the words that stood around the first message',
+  fr: ', avec les mots qui entouraient le premier message',
+}
+
 /** The text stands there as it is, and nothing else but the page's own words. */
 export function expectShown(
   { before, after }: Frame,
@@ -65,15 +73,26 @@ export function expectShown(
   shown: string,
   cause: Text | null,
 ): Text {
-  const [want, have] = [quote(before + text + after), quote(shown)]
+  const [want, have] = [whole(before + text + after), whole(shown)]
   if (seen(shown) === seen(before + text + after)) {
     return { en: `#ladate shows ${have.en}`, fr: `#ladate montre ${have.fr}` }
   }
   throw new Unmet({
     observed: { en: `#ladate shows ${have.en}`, fr: `#ladate montre ${have.fr}` },
-    expected: { en: `#ladate shows ${want.en}`, fr: `#ladate montre ${want.fr}` },
+    expected: both((lang) => {
+      const own = before + after === '' ? '' : SAME_WORDS[lang]
+      return lang === 'en' ? `#ladate shows ${want.en}${own}` : `#ladate montre ${want.fr}${own}`
+    }),
     cause,
   })
+}
+
+/** A text of which not only the beginning matters: a long one with its length. */
+function whole(text: string): Text {
+  const { en, fr } = quote(text)
+  return text.length <= LONG
+    ? { en, fr }
+    : { en: `${en} (${text.length} characters)`, fr: `${fr} (${text.length} caractères)` }
 }
 
 /** To the eye, a no-break space is a blank, and blanks at the two ends are nothing. */
@@ -190,8 +209,8 @@ export function expectAsked({ before, said, counts, keyed, quick, later }: Asked
       cause:
         count === 0
           ? {
-              en: 'Is the handler on #demande, and does it call send("date")?',
-              fr: 'Le gestionnaire est-il sur #demande, et appelle-t-il send("date") ?',
+              en: 'Is the handler on #demande, and does it call send("date")? event.target is the innermost element that was hit, such as a span in the button.',
+              fr: 'Le gestionnaire est-il sur #demande, et appelle-t-il send("date") ? event.target est l’élément le plus intérieur, par exemple un span du bouton.',
             }
           : {
               en: 'The handler is registered more than once.',
@@ -227,34 +246,9 @@ export function expectAsked({ before, said, counts, keyed, quick, later }: Asked
   }
   expectNoneLater(later, expected)
   return {
-    en: 'five clicks sent “date” five times',
-    fr: 'cinq clics ont envoyé cinq fois «\u00A0date\u00A0»',
+    en: 'six clicks sent “date” six times',
+    fr: 'six clics ont envoyé six fois «\u00A0date\u00A0»',
   }
-}
-
-/** A click when all is over changes no state. @param sockets how many there had been before it */
-export function expectSameState(
-  { name, links }: Visitor,
-  sockets: number,
-  before: readonly string[],
-  after: readonly string[],
-): Text {
-  const [was, is] = [before.at(-1) ?? '', after.at(-1) ?? '']
-  // Whoever connects anew has something new to say.
-  if (was === is || links.length > 1 || sockets > 1) {
-    return { en: `#etat goes on showing ${is}`, fr: `#etat continue de montrer ${is}` }
-  }
-  throw new Unmet({
-    observed: {
-      en: `after the end, a click changed ${name}'s #etat from ${was} to ${is}`,
-      fr: `après la fin, un clic a fait passer l’élément #etat ${of(name)} de ${was} à ${is}`,
-    },
-    expected: { en: was, fr: was },
-    cause: {
-      en: 'send() on a closed WebSocket throws nothing: that it went through says nothing about the state.',
-      fr: 'send() sur une WebSocket fermée ne lève rien : qu’il passe ne dit rien de l’état.',
-    },
-  })
 }
 
 /** A click when all is over opens nothing. @param sockets how many there had been before it */

@@ -23,9 +23,9 @@ export const asText: Text = {
   fr: 'innerHTML fabrique des éléments avec ce qu’un inconnu a envoyé ; textContent le montre comme du texte.',
 }
 
-const notAPart: Text = {
-  en: 'what comes from the network never becomes a part of the page',
-  fr: 'ce qui vient du réseau ne devient jamais une partie de la page',
+const notRead: Text = {
+  en: 'what comes from the network is never read as HTML',
+  fr: 'ce qui vient du réseau n’est jamais lu comme du HTML',
 }
 
 /** No element was made of a message, not even beside #ladate. @param count how many there are */
@@ -41,7 +41,7 @@ export function expectNoneMade(count: number): Text {
       en: '#ladate shows the markup as text, but elsewhere in the page it has become an element',
       fr: '#ladate montre le balisage comme du texte, mais ailleurs dans la page il est devenu un élément',
     },
-    expected: notAPart,
+    expected: notRead,
     cause: asText,
   })
 }
@@ -59,7 +59,7 @@ export function expectNoAttribute(count: number): Text {
       en: 'an element has the attribute “onblur”, which is part of a message',
       fr: 'un élément a l’attribut «\u00A0onblur\u00A0», qui fait partie d’un message',
     },
-    expected: notAPart,
+    expected: notRead,
     cause: inAttribute,
   })
 }
@@ -77,7 +77,7 @@ export function expectPlainReason(count: number): Text {
       en: 'the reason of the closing (event.reason) holds markup, which has become an element of the page',
       fr: 'le motif de la fermeture (event.reason) contient un balisage, qui est devenu un élément de la page',
     },
-    expected: notAPart,
+    expected: notRead,
     cause: asText,
   })
 }

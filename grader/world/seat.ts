@@ -233,6 +233,11 @@ export class Seat {
     return true
   }
 
+  /** Comes back to the page from another tab. */
+  comeBack(): Promise<void> {
+    return this.#call<void>('comeBack()')
+  }
+
   /** The texts of a list's entries that can be seen now. */
   entries(selector: string): Promise<Entries> {
     return this.#call<Entries>(`entries(${JSON.stringify(selector)})`)

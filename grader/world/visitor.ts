@@ -193,6 +193,12 @@ export class Visitor {
     return this.#does(() => this.#seat.enter(selector))
   }
 
+  /** Comes back to the page from another tab. */
+  async comeBack(): Promise<void> {
+    this.#touched = true
+    await this.#try(() => this.#seat.comeBack())
+  }
+
   /** The texts of a list's entries that can be seen now; none where the page is gone. */
   async entries(selector: string): Promise<Entries> {
     return (await this.#try(() => this.#seat.entries(selector))) ?? { texts: [], count: 0 }

@@ -500,13 +500,13 @@ suite('a visitor', (test) => {
       console.log(begun, performance.now(), new Date().toLocaleString('fr'))
       const every = setInterval(() => console.log('every', Date.now() - begun), 1000)
       setTimeout(() => clearInterval(every), 2500)
-      requestAnimationFrame(() => console.log('frame'))
+      requestAnimationFrame((at) => console.log('frame', at === performance.now()))
       setTimeout('console.log("from a string")', 0)
     `)
     await it.stage.advance(10_000)
     const [first, ...others] = said()
-    assert.is(first, `${VIRTUAL_EPOCH} 0 25/03/2027 15:59:51`)
-    assert.equal(others, ['from a string', 'frame', 'every 1000', 'every 2000'])
+    assert.is(first, `${VIRTUAL_EPOCH} 48 25/03/2027 15:59:51`)
+    assert.equal(others, ['from a string', 'frame true', 'every 1000', 'every 2000'])
   })
 
   test('tells what the page says on its console', async () => {
@@ -602,6 +602,29 @@ suite('a visitor', (test) => {
     await it.stage.advance(1000)
     const texts = (await ada.shown('#shown')).map(({ text }) => text)
     assert.equal(texts, ['first', 'two\nlines', 'and one\nmore'])
+  })
+
+  test('reads what is rendered, in an open shadow tree too', async () => {
+    const sheet = '#shown:not(.b) .b, .gone { display: none } .veil { visibility: hidden }'
+    const { it, ada } = await opens(`
+      const shown = document.querySelector<HTMLElement>('#shown')!
+      const sheet = document.createElement('style')
+      sheet.textContent = '${sheet}'
+      shown.innerHTML = '<i class="b">b</i><i hidden>c</i><i class="veil">d</i><p style="display: contents">e<br></p>f'
+      document.head.append(sheet)
+      setTimeout(() => { shown.className = 'b' }, 1000)
+      setTimeout(() => { shown.classList.add('gone') }, 2000)
+      setTimeout(() => {
+        shown.className = ''
+        const root = shown.attachShadow({ mode: 'open' })
+        root.innerHTML = '<b hidden>x</b><b>y </b><slot>none</slot>'
+        setTimeout(() => { root.querySelector('b')!.hidden = false }, 1000)
+        shown.textContent = 'z'
+      }, 3000)
+    `)
+    await it.stage.advance(4000)
+    const texts = (await ada.shown('#shown')).map(({ text }) => text)
+    assert.equal(texts.slice(1), ['e\nf', 'be\nf', 'bcde\nf', 'y z', 'xy z'])
   })
 
   test('clicks on what a mouse would hit, also while the page scrolls', async () => {

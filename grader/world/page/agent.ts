@@ -9,6 +9,7 @@ import { countEffects, hasEffects } from './effects.ts'
 import { replaceEventSource } from './event-source.ts'
 import {
   clickOn,
+  comeBack,
   count,
   type Entries,
   entries,
@@ -79,6 +80,8 @@ export interface Agent {
   /** Does so with one text after the other, each time with a click; false if one was not there. */
   fillEach(selector: string, button: string, texts: readonly string[]): Promise<boolean>
   focus(selector: string): boolean
+  /** Somebody has been in another tab, and comes back. */
+  comeBack(): void
   entries(selector: string): Entries
   /** How many such elements there are, seen or not. */
   count(selector: string): number
@@ -91,6 +94,12 @@ export interface Agent {
 declare global {
   var __lab: Agent
 }
+
+/**
+ * How old a document is when its script begins, in ms: in a browser performance.now() is never 0, and
+ * many a page takes 0 for "not yet". As long as three frames, so that these lie where they lay.
+ */
+const LOADED = 48
 
 /** Turns of the page's event loop between what a person writes and the click. */
 const TURNS = 3
@@ -112,7 +121,7 @@ function start({ epoch, watch, webSocket }: AgentOptions): void {
     // A document within another would have the seed of a whole page's.
     if (told !== null && window.top === window) Math.random = chance(told.seed)
     clock = install({
-      now: told?.epoch ?? epoch,
+      now: (told?.epoch ?? epoch) - LOADED,
       toFake: [
         'setTimeout',
         'clearTimeout',
@@ -129,6 +138,7 @@ function start({ epoch, watch, webSocket }: AgentOptions): void {
       ignoreMissingTimers: true,
       loopLimit: 1_000_000,
     })
+    clock.tick(LOADED)
     noSoonerThanOneMillisecond()
     limitSignals()
   }
@@ -206,16 +216,18 @@ function noticeWorkers(): void {
 
 function record(selectors: readonly string[]): void {
   for (const selector of selectors) records.set(selector, [])
-  const look = (): void => {
-    for (const [selector, list] of records) {
-      const element = select(selector)
-      if (element === null) continue
-      const text = textOf(element)
-      if (text !== list.at(-1)?.text) list.push({ at: now(), text })
-    }
-  }
-  const options = { childList: true, characterData: true, subtree: true }
+  // An attribute may show or hide a text: hidden, style, class, or one that a style sheet asks for.
+  const options = { childList: true, characterData: true, attributes: true, subtree: true }
   new MutationObserver(look).observe(document, options)
+}
+
+function look(): void {
+  for (const [selector, list] of records) {
+    const element = select(selector)
+    if (element === null) continue
+    const text = textOf(element)
+    if (text !== list.at(-1)?.text) list.push({ at: now(), text })
+  }
 }
 
 /** Epoch ms on the page's clock. */
@@ -244,6 +256,8 @@ function fire(at: number): void {
 
 async function state(): Promise<AgentState> {
   await turn()
+  // What style sheets alone change, and shadow trees, no observer tells of.
+  look()
   return {
     next: nextDue(),
     // Where time is real, an effect's passes like any other.
@@ -304,6 +318,7 @@ Object.defineProperty(globalThis, '__lab', {
     fill,
     fillEach,
     focus,
+    comeBack,
     entries,
     count,
     relieve,

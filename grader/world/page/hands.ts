@@ -27,7 +27,10 @@ let before = { clientX: 0, clientY: 0, at: 0, count: 0 }
 /** What takes the focus when it is clicked on. */
 const FOCUSABLE = 'a[href], button, input, select, textarea, summary, [tabindex], [contenteditable]'
 
-const isVisible: (this: Element) => boolean = Reflect.get(Element.prototype, 'checkVisibility')
+const isVisible: (this: Element, options?: CheckVisibilityOptions) => boolean = Reflect.get(
+  Element.prototype,
+  'checkVisibility',
+)
 const click: (this: HTMLElement) => void = Reflect.get(HTMLElement.prototype, 'click')
 
 export function select(selector: string): Element | null {
@@ -121,21 +124,46 @@ export function focus(selector: string): boolean {
   return true
 }
 
+/** What a page is told when somebody comes back to it from another tab. */
+export function comeBack(): void {
+  document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))
+  window.dispatchEvent(new FocusEvent('focus'))
+}
+
 /** How many there are, seen or not. */
 export function count(selector: string): number {
   return (querySelectorAll.call(document, selector) as NodeListOf<Element>).length
 }
 
-/** The text of an element; a <br> is a line end in it, as it is to the eye. */
+/**
+ * The text of an element, without those of its parts that are not rendered, and with its shadow tree
+ * if it has an open one; a <br> is a line end in it, as it is to the eye. Where the whole element is
+ * not rendered, what stands in it counts: it may be about to fade in.
+ */
 export function textOf(element: Element): string {
-  if (element.getElementsByTagName('br').length === 0) return element.textContent ?? ''
-  return [...element.childNodes].map(partOf).join('')
+  const { childElementCount } = element.shadowRoot ?? element
+  return wordsOf(element, childElementCount > 0 && isRendered(element))
 }
 
-function partOf(node: Node): string {
-  if (node instanceof HTMLBRElement) return '\n'
-  if (node instanceof Element) return textOf(node)
-  return node instanceof Text ? node.data : ''
+function wordsOf(element: Element, onlyRendered: boolean): string {
+  return Array.from(partsOf(element), (node) => {
+    if (node instanceof Text) return node.data
+    if (!(node instanceof Element) || (onlyRendered && !isRendered(node))) return ''
+    return node instanceof HTMLBRElement ? '\n' : wordsOf(node, onlyRendered)
+  }).join('')
+}
+
+function partsOf(element: Element): Iterable<Node> {
+  if (element instanceof HTMLSlotElement) return element.assignedNodes({ flatten: true })
+  return (element.shadowRoot ?? element).childNodes
+}
+
+/** An element without a box of its own (`display: contents`) may have parts that are seen. */
+function isRendered(element: Element): boolean {
+  return (
+    isVisible.call(element, { visibilityProperty: true }) ||
+    getComputedStyle(element).display === 'contents'
+  )
 }
 
 export function entries(selector: string): Entries {
