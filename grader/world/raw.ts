@@ -72,10 +72,10 @@ export class RawClient {
     if (!this.#over) this.#port.write(bytes)
   }
 
-  /** Leaves with a Close frame. */
-  close(code = 1000): void {
+  /** Leaves with a Close frame, which may be without a code (RFC 6455 §5.5.1). */
+  close(code: number | null = 1000): void {
     this.#closing = true
-    this.frame('close', closePayload(code))
+    this.frame('close', code === null ? Buffer.alloc(0) : closePayload(code))
   }
 
   /** Speaks, leaves with a Close frame and hangs up. */
