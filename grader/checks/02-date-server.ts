@@ -7,11 +7,23 @@ import {
   expectUnbroken,
   SILENCE,
 } from './date-expectations.ts'
+import {
+  midnightCause,
+  nextCause,
+  ownClockCause,
+  patienceCause,
+  twiceCause,
+  unaskedCause,
+} from './date-causes.ts'
 import { longStay } from './multi-causes.ts'
 import { expectFirst, expectRhythm, expectSilence, FIRST, HURRY, LONG_ENOUGH } from './rhythm.ts'
 import type { Person, Scene } from './scene.ts'
 import { expectListening, expectOpen, untilListening } from './server-rules.ts'
 import { restated } from './unmet.ts'
+
+/** Where the virtual clock's programs live, a Friday begins (epoch ms). */
+const MIDNIGHT = Date.parse('2027-03-26T00:00:00+01:00')
+const BEFORE_MIDNIGHT = 9250
 
 /** Exercise 2: the date, every two seconds, to the one client that asked for it. */
 export const dateServer: Check = {
@@ -214,6 +226,25 @@ export const dateServer: Check = {
         scene.rule('text-frames', () => expectText(scene.heard(ada)))
       },
     ),
+    story(
+      { en: 'Over midnight', fr: 'Le passage de minuit' },
+      ['date-is-current'],
+      async (scene) => {
+        await untilListening(scene)
+        const ada = await scene.guest('Ada')
+        await scene.says(ada, 'date')
+        await scene.passes(BEFORE_MIDNIGHT)
+        const midnight = scene.now
+        await scene.passes(FIRST + 2500)
+        const dates = scene.heard(ada, midnight)
+        // Whether any come is the matter of other rules.
+        if (dates.length === 0) return
+        scene.rule('date-is-current', () =>
+          restated(() => expectCurrent(scene, dates), { cause: midnightCause }),
+        )
+      },
+      { epoch: MIDNIGHT - BEFORE_MIDNIGHT },
+    ),
   ],
 }
 
@@ -253,25 +284,6 @@ const OTHER_WORDS: readonly string[] = [
 /** Said by somebody whose dates are coming. */
 const WHILE_SERVED: readonly string[] = ['heure', 'ping', 'stop']
 
-const patienceCause: Text = {
-  en: 'Nobody asked: a reminder or a greeting is not silence either, nor is a Close frame for who waits long.',
-  fr: 'Personne n’a rien demandé : un rappel ou un mot d’accueil n’est pas non plus le silence, ni une trame Close pour qui attend longtemps.',
-}
-
-const unaskedCause: Text = {
-  en: 'The timer starts when the client connects; it should start when the client sends “date”.',
-  fr: 'Le minuteur démarre à la connexion du client ; il devrait démarrer quand le client envoie «\u00A0date\u00A0».',
-}
-
-function twiceCause(gap: number): Text | null {
-  return gap > FIRST
-    ? null
-    : {
-        en: 'Each “date” starts one more timer: stop the old one first, or ignore the second request.',
-        fr: 'Chaque «\u00A0date\u00A0» lance un minuteur de plus : arrêtez d’abord l’ancien, ou ignorez la seconde demande.',
-      }
-}
-
 /**
  * The next client waits, asks, and gets its dates at the right rate: are they like the first one's?
  * @param waits ms
@@ -296,16 +308,6 @@ async function isServed(scene: Scene, visitor: Person, waits = FIRST): Promise<b
   )
   scene.rule('text-frames', () => expectText(dates))
   return scene.rule('date-is-current', () =>
-    restated(() => expectCurrent(scene, dates), {
-      cause: {
-        en: 'The dates were right for the client before: has the program’s own clock stood still since? Call new Date() at each sending.',
-        fr: 'Les dates étaient justes pour le client précédent : l’horloge du programme s’est-elle arrêtée depuis ? Appelez new Date() à chaque envoi.',
-      },
-    }),
+    restated(() => expectCurrent(scene, dates), { cause: ownClockCause }),
   )
-}
-
-const nextCause: Text = {
-  en: 'Something of the client before is still there: a “busy” flag or a counter that is never reset, or a timer that was not cleared on close. A client that vanishes sends no Close frame, but ws emits “close” for it too: whatever the code, who is gone is gone.',
-  fr: 'Il reste quelque chose du client précédent : un drapeau «\u00A0occupé\u00A0» ou un compteur jamais remis à zéro, ou un minuteur non arrêté à la fermeture. Un client qui disparaît n’envoie pas de trame Close, mais ws émet «\u00A0close\u00A0» pour lui aussi : quel que soit le code, qui est parti est parti.',
 }
