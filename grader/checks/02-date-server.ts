@@ -7,10 +7,23 @@ import {
   expectUnbroken,
   SILENCE,
 } from './date-expectations.ts'
+import {
+  midnightCause,
+  nextCause,
+  ownClockCause,
+  patienceCause,
+  twiceCause,
+  unaskedCause,
+} from './date-causes.ts'
+import { longStay } from './multi-causes.ts'
 import { expectFirst, expectRhythm, expectSilence, FIRST, HURRY, LONG_ENOUGH } from './rhythm.ts'
 import type { Person, Scene } from './scene.ts'
 import { expectListening, expectOpen, untilListening } from './server-rules.ts'
 import { restated } from './unmet.ts'
+
+/** Where the virtual clock's programs live, a Friday begins (epoch ms). */
+const MIDNIGHT = Date.parse('2027-03-26T00:00:00+01:00')
+const BEFORE_MIDNIGHT = 9250
 
 /** Exercise 2: the date, every two seconds, to the one client that asked for it. */
 export const dateServer: Check = {
@@ -120,14 +133,14 @@ export const dateServer: Check = {
         // Nor does somebody who asks and has no patience.
         const emil = await scene.guest('Emil')
         await scene.says(emil, 'date')
-        await scene.leaves(emil)
+        await scene.leaves(emil, 1000)
         const ben = await scene.visitor('Ben')
         if (!(await isServed(scene, ben))) return
         await scene.vanishes(ben)
         await scene.passes(3000)
         const chloe = await scene.guest('Chloé')
         if (!(await isServed(scene, chloe))) return
-        await scene.leaves(chloe)
+        await scene.leaves(chloe, null)
         // However little time lies between the departure of some and the request of another.
         const felix = await scene.guest('Félix')
         await scene.says(felix, 'date')
@@ -150,7 +163,10 @@ export const dateServer: Check = {
         const ada = await scene.guest('Ada')
         await scene.passes(PATIENCE)
         const unasked = scene.heard(ada)
-        const silence = (): Text => expectSilence('Ada', unasked, SILENCE, patienceCause)
+        const silence = (): Text => {
+          restated(() => expectOpen(scene, ada), { expected: SILENCE, cause: patienceCause })
+          return expectSilence('Ada', unasked, SILENCE, patienceCause)
+        }
         if (!scene.rule('silent-until-asked', silence)) return
         for (const word of OTHER_WORDS) {
           const said = await scene.says(ada, word)
@@ -159,7 +175,7 @@ export const dateServer: Check = {
         }
         const asked = await scene.says(ada, 'date')
         await scene.passes(FIRST + 700)
-        await scene.says(ada, 'heure')
+        for (const word of WHILE_SERVED) await scene.says(ada, word)
         await scene.passes(5000)
         if (!scene.rule('only-for-date', () => expectUnbroken(scene, ada, asked))) return
         const again = await scene.says(ada, 'date')
@@ -192,7 +208,10 @@ export const dateServer: Check = {
         await scene.passes(LONG_ENOUGH)
         if (!scene.rule('one-stream', () => since(first))) return
         await scene.passes(FOR_LONG - LONG_ENOUGH)
-        const all = (): Text => expectRhythm('Ada', scene.heard(ada, first + FIRST), scene.now)
+        const all = (): Text =>
+          restated(() => expectRhythm('Ada', scene.heard(ada, first + FIRST), scene.now), {
+            cause: longStay,
+          })
         if (!scene.rule('every-two-seconds', all)) return
         await scene.says(ada, 'date')
         await scene.passes(3300)
@@ -207,16 +226,38 @@ export const dateServer: Check = {
         scene.rule('text-frames', () => expectText(scene.heard(ada)))
       },
     ),
+    story(
+      { en: 'Over midnight', fr: 'Le passage de minuit' },
+      ['date-is-current'],
+      async (scene) => {
+        await untilListening(scene)
+        const ada = await scene.guest('Ada')
+        await scene.says(ada, 'date')
+        await scene.passes(BEFORE_MIDNIGHT)
+        const midnight = scene.now
+        await scene.passes(FIRST + 2500)
+        const dates = scene.heard(ada, midnight)
+        // Whether any come is the matter of other rules.
+        if (dates.length === 0) return
+        scene.rule('date-is-current', () =>
+          restated(() => expectCurrent(scene, dates), { cause: midnightCause }),
+        )
+      },
+      { epoch: MIDNIGHT - BEFORE_MIDNIGHT },
+    ),
   ],
 }
 
-/** Somebody has not asked for so long: a reminder would have come by now (ms). */
-const PATIENCE = 16_000
+/** Somebody has not asked for so long: who minds a minute's silence has shown it by now (ms). */
+const PATIENCE = 65_000
 
-/** Somebody is watched for so long: a stream that is to end after twenty dates has ended (ms). */
-const FOR_LONG = 45_000
+/** Somebody is watched for so long: a limit of a minute, or a ping each minute, shows by now (ms). */
+const FOR_LONG = 125_000
 
-/** All that is not exactly “date”: what contains it, what resembles it, what means the same. */
+/**
+ * All that is not exactly “date”: what contains it, what resembles it, what means the same; and what
+ * JSON, a table of commands or a protocol of one's own would take for something.
+ */
 const OTHER_WORDS: readonly string[] = [
   'update',
   'dated',
@@ -232,27 +273,16 @@ const OTHER_WORDS: readonly string[] = [
   'hello',
   '',
   '100 %',
+  'null',
+  'ping',
+  'stop',
+  '__proto__',
+  'constructor',
   'Good afternoon! Could you kindly tell me what time it is now?',
 ]
 
-const patienceCause: Text = {
-  en: 'Nobody asked: a reminder or a greeting is not silence either.',
-  fr: 'Personne n’a rien demandé : un rappel ou un mot d’accueil n’est pas non plus le silence.',
-}
-
-const unaskedCause: Text = {
-  en: 'The timer starts when the client connects; it should start when the client sends “date”.',
-  fr: 'Le minuteur démarre à la connexion du client ; il devrait démarrer quand le client envoie «\u00A0date\u00A0».',
-}
-
-function twiceCause(gap: number): Text | null {
-  return gap > FIRST
-    ? null
-    : {
-        en: 'Each “date” starts one more timer: stop the old one first, or ignore the second request.',
-        fr: 'Chaque «\u00A0date\u00A0» lance un minuteur de plus : arrêtez d’abord l’ancien, ou ignorez la seconde demande.',
-      }
-}
+/** Said by somebody whose dates are coming. */
+const WHILE_SERVED: readonly string[] = ['heure', 'ping', 'stop']
 
 /**
  * The next client waits, asks, and gets its dates at the right rate: are they like the first one's?
@@ -278,16 +308,6 @@ async function isServed(scene: Scene, visitor: Person, waits = FIRST): Promise<b
   )
   scene.rule('text-frames', () => expectText(dates))
   return scene.rule('date-is-current', () =>
-    restated(() => expectCurrent(scene, dates), {
-      cause: {
-        en: 'The dates were right for the client before: has the program’s own clock stood still since? Call new Date() at each sending.',
-        fr: 'Les dates étaient justes pour le client précédent : l’horloge du programme s’est-elle arrêtée depuis ? Appelez new Date() à chaque envoi.',
-      },
-    }),
+    restated(() => expectCurrent(scene, dates), { cause: ownClockCause }),
   )
-}
-
-const nextCause: Text = {
-  en: 'Something of the client before is still there: a “busy” flag or a counter that is never reset, or a timer that was not cleared on close. A client that vanishes sends no Close frame, but ws emits “close” for it too.',
-  fr: 'Il reste quelque chose du client précédent : un drapeau «\u00A0occupé\u00A0» ou un compteur jamais remis à zéro, ou un minuteur non arrêté à la fermeture. Un client qui disparaît n’envoie pas de trame Close, mais ws émet «\u00A0close\u00A0» pour lui aussi.',
 }

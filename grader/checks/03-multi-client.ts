@@ -260,10 +260,10 @@ export const multiClient: Check = {
           en: 'All of them ask, and leave at once.',
           fr: 'Tous demandent, et repartent aussitôt.',
         })
-        for (const guest of hasty) {
-          guest.says('date')
-          guest.close()
-        }
+        // In one: a program that waits for anything at all hears of the end before it goes on.
+        scene.stage.server?.atOnce(() => {
+          for (const guest of hasty) guest.saysInLeaving('date')
+        })
         // Five seconds are theirs; a program that still holds them complains within the next round.
         await scene.passes(LEFT_FOR_GOOD + FIRST)
         scene.rule('no-leak', () => expectNoLeak(scene, comers, before, left))

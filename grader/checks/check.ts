@@ -23,6 +23,11 @@ export interface Story {
   readonly title: Text
   /** The rules that it judges. */
   readonly rules: readonly string[]
+  /**
+   * Epoch ms at which it begins on the virtual clock, where that matters. In real time it is played
+   * whenever it is, and has to hold then too.
+   */
+  readonly epoch?: number
   play(scene: Scene): Promise<void>
 }
 
@@ -40,6 +45,7 @@ export function story(
   title: Text,
   rules: readonly string[],
   play: (scene: Scene) => Promise<void>,
+  { epoch }: { epoch?: number } = {},
 ): Story {
-  return { title, rules, play }
+  return { title, rules, play, ...(epoch === undefined ? {} : { epoch }) }
 }

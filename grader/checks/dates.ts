@@ -4,6 +4,7 @@ import { prepare, unwrap } from './dates/fold.ts'
 import type { Reading } from './dates/reading.ts'
 import { slip } from './dates/slip.ts'
 import { timesOfDay, withoutTime } from './dates/times.ts'
+import { isWeekday } from './dates/weekdays.ts'
 
 export type { Reading, Slip } from './dates/reading.ts'
 
@@ -21,7 +22,7 @@ const MANY = 20
  *
  * Nothing is parsed for its own sake. A time of day in the text says at which offsets from UTC it
  * can be the present one, hence which local day it must be; the text passes if it says that day
- * too, in any usual order. So the answer does not hang on guessing whether 5/3 is May or March, nor
+ * too, in any usual order, and names no other weekday before it. So the answer does not hang on guessing whether 5/3 is May or March, nor
  * on the zone of the machine.
  *
  * @param text the message as it passed
@@ -43,7 +44,9 @@ export function readDate(text: string, now: number, options: { tolerance?: numbe
     .slice(0, MANY)
     .flatMap(({ time, locals }) => {
       const days = writtenDays(withoutTime(prepared, time))
-      return locals.filter((local) => days.some((day) => isDay(day, local)))
+      return locals.filter(
+        (local) => days.some((day) => isDay(day, local)) && isWeekday(prepared, local),
+      )
     })
     .map((local) => local.offset / 60_000)
   const [offset] = offsets

@@ -65,13 +65,13 @@ export function expectNoLeak(
   if (more > TIMERS_KEPT) {
     throw new Unmet({
       observed: {
-        en: `${server.timers} timers are pending; before anybody came there ${before === 1 ? 'was' : 'were'} ${before}`,
-        fr: `${server.timers} minuteurs sont actifs ; avant toute arrivée il y en avait ${before}`,
+        en: `${server.timers} timers are pending, although all have left: fifty clients, twenty more, and some who asked and left at once; before anybody came there ${before === 1 ? 'was' : 'were'} ${before}`,
+        fr: `${server.timers} minuteurs sont actifs, alors que tous sont partis : cinquante clients, vingt autres, et quelques-uns qui ont demandé et sont repartis aussitôt ; avant toute arrivée il y en avait ${before}`,
       },
       expected,
       cause: {
-        en: 'ws silently drops what is sent to a closed socket, so a forgotten timer is not seen: clear it on “close”.',
-        fr: 'ws ignore sans rien dire ce qu’on envoie à une socket fermée, si bien qu’un minuteur oublié ne se voit pas : arrêtez-le sur «\u00A0close\u00A0».',
+        en: 'ws silently drops what is sent to a closed socket, so a forgotten timer is not seen: clear it on “close”, at once and whatever the code. And start none for who has left already: after an await, look at readyState first.',
+        fr: 'ws ignore sans rien dire ce qu’on envoie à une socket fermée, si bien qu’un minuteur oublié ne se voit pas : arrêtez-le sur «\u00A0close\u00A0», aussitôt et quel que soit le code. Et n’en lancez pas pour qui est déjà parti : après un await, regardez d’abord readyState.',
       },
     })
   }

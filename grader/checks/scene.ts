@@ -117,11 +117,25 @@ export class Scene {
     return pressed
   }
 
-  /** Somebody goes, with a Close frame: as a browser does when its page is closed. */
-  async leaves(person: Person): Promise<void> {
+  /**
+   * Somebody goes, with a Close frame: as a browser does when its page is closed, or when its script
+   * calls close() with a code or without.
+   * @param code of a bare client
+   */
+  async leaves(person: Person, code: number | null = GOING_AWAY): Promise<void> {
     if (person instanceof RawClient) {
-      this.step({ en: `${person.name} leaves.`, fr: `${person.name} s’en va.` })
-      person.close(GOING_AWAY)
+      this.step(
+        code === null
+          ? {
+              en: `${person.name} leaves, without a close code.`,
+              fr: `${person.name} s’en va, sans code de fermeture.`,
+            }
+          : {
+              en: `${person.name} leaves (close code ${code}).`,
+              fr: `${person.name} s’en va (code de fermeture ${code}).`,
+            },
+      )
+      person.close(code)
       await this.stage.settle()
       person.vanish()
       await this.stage.settle()

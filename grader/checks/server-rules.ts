@@ -1,12 +1,14 @@
 import type { Fact } from '../model/fact.ts'
 import type { Text } from '../model/text.ts'
 import { LAB_PORT } from '../world/wire/address.ts'
-import { both, of } from './say.ts'
+import { both, of, seconds } from './say.ts'
 import type { Person, Scene } from './scene.ts'
 import { Unmet } from './unmet.ts'
 
 /** A server has this long (ms) to listen after its start. */
 const START = 5000
+/** A connection that ends within this time (ms) ends at once. */
+const AT_ONCE = 1000
 /** How finely the start is watched, in ms. */
 const LOOK = 250
 
@@ -94,11 +96,25 @@ export function expectOpen({ stage }: Scene, visitor: Person): Text {
   }
   throw new Unmet({
     observed: answerOf(facts),
+    cause: closedWith(facts, TOO_LONG) ? tooLong : null,
     expected: {
       en: 'an answer 101 Switching Protocols with the right Sec-WebSocket-Accept, and a connection that stays open',
       fr: 'une réponse 101 Switching Protocols avec le bon Sec-WebSocket-Accept, et une connexion qui reste ouverte',
     },
   })
+}
+
+/** The code of who closes because of a message that is too big for it (RFC 6455 §7.4.1). */
+const TOO_LONG = 1009
+
+const tooLong: Text = {
+  en: 'Code 1009: ws closes where a message is longer than its option maxPayload allows.',
+  fr: 'Code 1009 : ws ferme la connexion quand un message dépasse ce que permet son option maxPayload.',
+}
+
+function closedWith(facts: readonly Fact[], code: number): boolean {
+  const closed = facts.findLast((fact) => fact.kind === 'closed')
+  return closed?.code === code
 }
 
 /** What became of a handshake, in words. */
@@ -107,10 +123,13 @@ function answerOf(facts: readonly Fact[]): Text {
   const closed = facts.findLast((fact) => fact.kind === 'closed')
   const error = facts.findLast((fact) => fact.kind === 'error')
   if (closed !== undefined) {
-    return {
-      en: `the handshake succeeded, but the connection was closed at once (code ${closed.code})`,
-      fr: `la poignée de main a réussi, mais la connexion a été fermée aussitôt (code ${closed.code})`,
-    }
+    const stayed = closed.at - (response?.at ?? closed.at)
+    const after = seconds(stayed)
+    return both((lang) =>
+      lang === 'en'
+        ? `the handshake succeeded, but the connection was closed ${stayed < AT_ONCE ? 'at once' : `after ${after.en}`} (code ${closed.code})`
+        : `la poignée de main a réussi, mais la connexion a été fermée ${stayed < AT_ONCE ? 'aussitôt' : `au bout de ${after.fr}`} (code ${closed.code})`,
+    )
   }
   if (error !== undefined) return error.text
   if (response === undefined) {

@@ -33,6 +33,10 @@ const CAUSES: Readonly<Record<Slip, Text | null>> = {
     en: 'getDay() is the day of the week; the day of the month is getDate().',
     fr: 'getDay() est le jour de la semaine ; le jour du mois est getDate().',
   },
+  'wrong-weekday': {
+    en: 'The day of the week is wrong: getDay() counts from Sunday, which is 0.',
+    fr: 'Le jour de la semaine est faux : getDay() compte à partir du dimanche, qui vaut 0.',
+  },
   'year-1900': {
     en: 'getYear() counts from 1900; use getFullYear().',
     fr: 'getYear() compte à partir de 1900 ; utilisez getFullYear().',

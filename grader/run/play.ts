@@ -146,6 +146,7 @@ async function playStory(
   const { program, sockets } = place
   await using stage = new Stage({
     clock,
+    ...(story.epoch === undefined ? {} : { epoch: story.epoch }),
     files: prepared.files,
     watch: check.watch,
     locate: prepared.locate,

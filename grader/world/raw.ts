@@ -64,7 +64,7 @@ export class RawClient {
 
   /** Sends one frame, masked unless `options.key` says otherwise. */
   frame(opcode: Opcode, payload: Uint8Array, options: FrameOptions = {}): void {
-    this.bytes(encodeFrame(opcode, payload, { key: randomBytes(4), ...options }))
+    this.bytes(masked(opcode, payload, options))
   }
 
   /** Sends whatever bytes. */
@@ -72,10 +72,18 @@ export class RawClient {
     if (!this.#over) this.#port.write(bytes)
   }
 
-  /** Leaves with a Close frame. */
-  close(code = 1000): void {
+  /** Leaves with a Close frame, which may be without a code (RFC 6455 §5.5.1). */
+  close(code: number | null = 1000): void {
     this.#closing = true
-    this.frame('close', closePayload(code))
+    this.frame('close', code === null ? Buffer.alloc(0) : closePayload(code))
+  }
+
+  /** Speaks, leaves with a Close frame and hangs up. */
+  saysInLeaving(text: string, code = 1000): void {
+    this.#closing = true
+    const word = masked('text', Buffer.from(text))
+    this.bytes(Buffer.concat([word, masked('close', closePayload(code))]))
+    this.vanish()
   }
 
   /** Ends its direction (FIN) without a Close frame. */
@@ -117,4 +125,8 @@ export class RawClient {
       this.open = false
     }
   }
+}
+
+function masked(opcode: Opcode, payload: Uint8Array, options: FrameOptions = {}): Buffer {
+  return encodeFrame(opcode, payload, { key: randomBytes(4), ...options })
 }

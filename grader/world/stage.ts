@@ -45,6 +45,8 @@ export class Unsuitable extends Error {
 
 export interface StageOptions {
   readonly clock: ClockKind
+  /** The instant at which virtual time begins, in epoch ms; VIRTUAL_EPOCH unless told. */
+  readonly epoch?: number
   readonly files: ReadonlyMap<string, StaticFile>
   /** CSS selectors whose texts are recorded on every page. */
   readonly watch: readonly string[]
@@ -124,7 +126,7 @@ export class Stage {
 
   /** The date (epoch ms) of an instant of the story (ms since it began). */
   epochAt(at: number): number {
-    return (this.isVirtual ? VIRTUAL_EPOCH : this.#beganAt) + at
+    return (this.isVirtual ? (this.#options.epoch ?? VIRTUAL_EPOCH) : this.#beganAt) + at
   }
 
   /** How long the machine held the lab up at the most, in ms; 0 under the virtual clock. */

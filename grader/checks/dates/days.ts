@@ -25,7 +25,7 @@ const languages = [
  * Every beginning of three letters or more: libraries and hand-made tables cut names where they
  * like.
  */
-const monthsByName = new Map<string, number[]>()
+export const monthsByName = new Map<string, number[]>()
 for (const names of languages)
   for (const [index, name] of names.split(' ').entries())
     for (let length = 3; length <= name.length; length++) {

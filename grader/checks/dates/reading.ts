@@ -10,6 +10,8 @@ export type Slip =
   | 'not-for-people'
   /** `getMonth()` without `+ 1` */
   | 'month-off-by-one'
+  /** the present day, with another day's name before it */
+  | 'wrong-weekday'
   /** `getDay()` in place of `getDate()` */
   | 'weekday-for-day'
   /** `getYear()` */

@@ -72,7 +72,8 @@ function slipsBetween(written: WrittenDay, local: LocalDay): Slip[] {
     if (Number(written.year) !== local.year - 1900) return []
     slips.push('year-1900')
   }
-  return slips
+  // All as it should be: then it is the name before it that made the date a wrong one.
+  return slips.length === 0 ? ['wrong-weekday'] : slips
 }
 
 /** Does the text hold a day and month, of these days, without a year? "v1.2" is none in April. */

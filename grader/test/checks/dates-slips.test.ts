@@ -28,6 +28,18 @@ const slips: Record<Exclude<Slip, 'stale' | 'old-minute'>, string[]> = {
     '15:37:41, v1.2',
     'page 3/4, 15:37:41',
   ],
+  'wrong-weekday': [
+    'vendredi 25 mars 2027, 15:37:41',
+    'Il est 15 h 37 min 41 s, nous sommes le mercredi 25 mars 2027.',
+    'Friday, March 25, 2027 at 3:37:41 PM',
+    'Friday, the 25th of March 2027, 15:37:41',
+    'Fri Mar 25 2027 15:37:41 GMT+0100',
+    'Wed, 25 Mar 2027 14:37:41 GMT',
+    'ven. 25 mars 2027 15:37:41',
+    'Nous sommes le mer. 25/03/2027, 15:37:41',
+    'mar. mars 25 15:37:41 2027',
+    'mardi 2027-03-25 15:37:41',
+  ],
   'no-time': [
     '25/3/2027',
     '2027-03-25',

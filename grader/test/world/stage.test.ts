@@ -87,6 +87,44 @@ suite('a stage on the virtual clock', (test) => {
     assert.is(stage.epoch, VIRTUAL_EPOCH + 60_700)
   })
 
+  test('begins at another instant where it is told', async () => {
+    const epoch = Date.parse('2028-02-28T22:59:59Z')
+    await using it = await putOnStage(workshop, DATES, 'virtual', { epoch })
+    const { stage, heard } = it
+    await listening(stage)
+    const ada = await arrives(stage, 'Ada')
+    ada.says('date')
+    await stage.advance(2000)
+    assert.equal(
+      heard(ada).map(({ text }) => text),
+      ['2028-02-28T22:59:59.000Z', '2028-02-28T23:00:01.000Z'],
+    )
+    assert.is(stage.epoch, epoch + 2000)
+  })
+
+  test('does several things at once, before a program has read a file', async () => {
+    await using it = await putOnStage(
+      workshop,
+      `
+        import { readFile } from 'node:fs/promises'
+        import { WebSocketServer } from 'ws'
+        new WebSocketServer({ port: 8888 }).on('connection', (socket) => {
+          socket.on('message', () => readFile('server.ts').then(() => console.log('read')))
+          socket.on('close', (code) => console.log('gone', code))
+        })
+      `,
+    )
+    const { stage, facts } = it
+    await listening(stage)
+    const clients = [await arrives(stage, 'Ada'), await arrives(stage, 'Ben')]
+    stage.server?.atOnce(() => {
+      for (const client of clients) client.saysInLeaving('date')
+    })
+    await stage.settle()
+    const said = facts.flatMap((fact) => (fact.kind === 'stdout' ? [fact.text] : []))
+    assert.equal(said, ['gone 1000', 'gone 1000', 'read', 'read'])
+  })
+
   test('sees every heartbeat answered, so that nobody is dropped', async () => {
     await using it = await put(DATES)
     const { stage, facts } = it

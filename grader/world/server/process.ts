@@ -13,7 +13,7 @@ import { ControlChannel } from './control.ts'
 import { marked } from './descendants.ts'
 import { type Launch, launch, signalIn } from './launch.ts'
 import { OutputReader } from './output.ts'
-import { killNow, processorTime, yieldTo } from './system.ts'
+import { killNow, processorTime, whileStill, yieldTo } from './system.ts'
 
 export interface ServerOptions extends Launch {
   readonly clock: ClockKind
@@ -185,6 +185,13 @@ export class StudentServer {
     this.restless = answer.restless
     const arrived = await this.signal.until(() => this.#hasArrived(answer), HUNG_WALL_MS)
     if (!arrived) this.restless = 'undelivered'
+  }
+
+  /** Does several things to it at once: it finds them all done, however the processors are shared. */
+  atOnce(act: () => void): void {
+    const { pid } = this.#child
+    if (pid === undefined || this.ended !== null) act()
+    else whileStill(this.#watch === null ? [pid] : treeOf(pid), act)
   }
 
   /** Ends it with all its children, at once. */

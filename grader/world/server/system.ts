@@ -16,8 +16,23 @@ export function processorTime(pid: number | undefined): number {
 
 /** Ends a process at once, or with a negative id a whole group. */
 export function killNow(pid: number): void {
+  send(pid, 'SIGKILL')
+}
+
+/** Does something while processes stand still. Windows has no such signals: there they go on. */
+export function whileStill(pids: readonly number[], act: () => void): void {
+  if (process.platform === 'win32') return act()
+  for (const pid of pids) send(pid, 'SIGSTOP')
   try {
-    process.kill(pid, 'SIGKILL')
+    act()
+  } finally {
+    for (const pid of pids) send(pid, 'SIGCONT')
+  }
+}
+
+function send(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal)
   } catch (error) {
     // It ended by itself in this very moment.
     if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error

@@ -40,7 +40,7 @@ class Direction {
 
 /**
  * One WebSocket connection on its way through the lab: everything that passes is forwarded as it
- * is, frame by frame, and told to the journal.
+ * is, in whole frames, and told to the journal.
  */
 export class Link {
   readonly who: string
@@ -236,8 +236,9 @@ export class Link {
     for (const frame of frames) {
       const message = way.messages.push(frame)
       if (message !== null) tell(message)
-      to?.write(frame.raw)
     }
+    // What came in one piece goes on in one: no time passes between its frames that was not there.
+    if (frames.length > 0) to?.write(Buffer.concat(frames.map(({ raw }) => raw)))
   }
 
   #asked(head: Head): void {
