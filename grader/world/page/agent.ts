@@ -4,7 +4,7 @@
  * person would have seen. It has its own copies of whatever the student's code might replace.
  */
 import { install, type Clock } from '@sinonjs/fake-timers'
-import { chance } from '../chance.ts'
+import { chance } from '../both/chance.ts'
 import { countEffects, hasEffects } from './effects.ts'
 import { replaceEventSource } from './event-source.ts'
 import {

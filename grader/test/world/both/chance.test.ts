@@ -1,5 +1,5 @@
-import { chance } from '../../world/chance.ts'
-import { assert, suite } from '../harness.ts'
+import { chance } from '../../../world/both/chance.ts'
+import { assert, suite } from '../../harness.ts'
 
 const draws = (seed: string, size = 1000): number[] => Array.from({ length: size }, chance(seed))
 
