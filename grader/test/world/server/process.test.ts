@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { newFolder } from '../../folders.ts'
 import { assert, suite } from '../../harness.ts'
+import type { PreloadConfig } from '../../../world/preload/protocol.ts'
 import { VIRTUAL_EPOCH } from '../../../world/stage.ts'
 import {
   isGone,
@@ -786,7 +787,12 @@ suite('the end of a program', (test) => {
       'server.ts': `${PRELUDE}process.on('SIGTERM', () => {})\nlog('begun')\n`,
     })
     const entry = await layOut(folder)
-    const config = { clock: 'virtual', epoch: VIRTUAL_EPOCH, sockets: folder.at('s') }
+    const config: PreloadConfig = {
+      clock: 'virtual',
+      epoch: VIRTUAL_EPOCH,
+      seed: 'a program',
+      sockets: folder.at('s'),
+    }
     const child = spawn(process.execPath, ['--require', workshop.tools.preload, entry], {
       cwd: folder.path,
       env: { ...process.env, LAB_PRELOAD: JSON.stringify(config) },
