@@ -5,7 +5,6 @@ import { type Check, rule, story } from './check.ts'
 import { expectNotTwice, expectSeen } from './chat-expectations.ts'
 import * as cause from './fallback-causes.ts'
 import {
-  BACK,
   enter,
   inTurn,
   type People,
@@ -16,13 +15,14 @@ import {
 } from './fallback-people.ts'
 import { whoPoll } from './fallback-polling.ts'
 import { expectFallenBack, expectNoRequests, expectOneTransport, expectPatience } from './polls.ts'
-import { look, MOMENT, opened, Room } from './room.ts'
+import { look, type Member, MOMENT, opened, Room } from './room.ts'
 import { expectListening, untilListening } from './server-rules.ts'
 
 /** ms after a page's opening, where the WebSocket has to be given time to fail twice. */
 const LATER = 15_200
 /** The server is away for so long, and then has to be found again within so long (ms). */
 const AWAY = 58_000
+const BACK = 30_000
 /** By then (ms) a page whose connection was cut has found another way. */
 const AGAIN = 20_000
 /** ms after the end at which people write all the same. */
@@ -219,7 +219,7 @@ function fallsBack(
     en: names.map(({ en }) => en).join('; '),
     fr: names.map(({ fr }) => fr).join(' ; '),
   }
-  const rules = then === undefined ? [id] : [id, 'nothing-lost']
+  const rules = then === undefined ? [id] : [id, 'nothing-lost', 'frees-poller']
   return story(title, rules, async (scene) => {
     const room = await opened(scene)
     const people = await enter(room, weathers)
@@ -233,6 +233,9 @@ async function comesAnew(room: Room, [ada, ben]: People): Promise<void> {
   await room.reloads(ada)
   await scene.passes(SOON)
   const said = [await room.says(ada, 'Here I am again'), await room.says(ben, 'Welcome back')]
-  const view = await whatIsRead(room)
-  scene.rule('nothing-lost', () => expectSeen(view, said, cause.reloaded))
+  const { stage, lists } = await whatIsRead(room)
+  const of = (reader: Member) => ({ stage, lists: lists.filter(({ member }) => member === reader) })
+  const isHeard = scene.rule('nothing-lost', () => expectSeen(of(ada), said, cause.reloaded))
+  // For the others a tab was closed.
+  if (isHeard) scene.rule('frees-poller', () => expectSeen(of(ben), said, cause.tab))
 }

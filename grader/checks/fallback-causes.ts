@@ -30,11 +30,6 @@ export const lost: Text = {
   fr: 'Numérotez les messages, et que chaque requête dise quel était son dernier : ce qui s’est dit entre-temps est alors dans la réponse. Et envoyez l’un après l’autre.',
 }
 
-export const gap: Text = {
-  en: 'A poll that fails is asked again from where the last answer ended: the cursor moves by what was read, and by nothing else.',
-  fr: 'Une requête qui échoue se refait à partir d’où finissait la dernière réponse : le curseur avance avec ce qui a été lu, et avec rien d’autre.',
-}
-
 export const reloaded: Text = {
   en: 'A page that is loaded anew is a new one: what it keeps in the browser, and counts from the beginning, must not make its messages look like old ones.',
   fr: 'Une page rechargée est une nouvelle page : ce qu’elle garde dans le navigateur, tout en recomptant depuis le début, ne doit pas faire passer ses messages pour d’anciens.',

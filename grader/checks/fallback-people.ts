@@ -6,8 +6,6 @@ import { type Look, type Member, MOMENT, type Room, type Said } from './room.ts'
 
 /** ms after a page's opening at which it has fallen back, and people speak: a little is for clocks. */
 export const SOON = 5200
-/** Within so long (ms) a page has found its way again after a failure. */
-export const BACK = 30_000
 /** People in a conversation do not speak in the same millisecond (ms). */
 export const TURN = 100
 /** ms in which everybody has read what was said then: a page that asks too often is slowed down. */

@@ -1,10 +1,10 @@
 import type { Text } from '../model/text.ts'
 import { story } from './check.ts'
-import { expectNames, expectNotTwice, expectSeen } from './chat-expectations.ts'
+import { expectNames, expectSeen } from './chat-expectations.ts'
 import { expectInOrder } from './chat-order.ts'
 import * as cause from './fallback-causes.ts'
 import { expectHeld, expectNoRequests, expectOneTransport, takesBreath } from './polls.ts'
-import { BACK, enter, type People, SOON, speaksWithout, whatIsRead } from './fallback-people.ts'
+import { enter, type People, SOON, speaksWithout, whatIsRead } from './fallback-people.ts'
 import { type Look, MOMENT, opened, type Room, type Said } from './room.ts'
 
 /** An answer to a held poll has to come within this time (ms), with the time to send. */
@@ -42,7 +42,6 @@ export const whoPoll = story(
     await scene.passes(1000)
     const mixed = await mixes(room, people)
     await losesNothing(room, people, mixed)
-    await isCut(room, people)
     await holds(room, people)
     // A WebSocket that has long been idle is no reason to ask either.
     scene.rule('websocket-first', () => expectNoRequests([people[2]]))
@@ -116,21 +115,6 @@ async function losesNothing(
     expectSeen(view, [...between, ...burst], cause.lost)
     expectSeen(view, [once, again], cause.lost)
     return expectInOrder(view, [...between, ...burst])
-  })
-}
-
-/** A proxy cuts a poll that is held, and something is said before the page asks again. */
-async function isCut(room: Room, [ada, ben]: People): Promise<void> {
-  const { scene } = room
-  await scene.passes(MOMENT)
-  await scene.cutsRequests(ben.visitor)
-  const said = await room.says(ada, 'While nobody listened')
-  // As long as a page may take to find a server again.
-  await scene.passes(BACK)
-  const view = { stage: scene.stage, lists: await room.lists([ben]) }
-  scene.rule('nothing-lost', () => {
-    expectNotTwice(view, [said], cause.lost)
-    return expectSeen(view, [said], cause.gap)
   })
 }
 

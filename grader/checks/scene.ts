@@ -166,15 +166,6 @@ export class Scene {
     await this.stage.cuts(visitor)
   }
 
-  /** Somebody's plain requests are cut while they wait for their answers. */
-  async cutsRequests(visitor: Visitor): Promise<void> {
-    this.step({
-      en: `A proxy cuts the request of ${visitor.name}'s that is held.`,
-      fr: `Un proxy coupe la requête ${of(visitor.name)} qui est retenue.`,
-    })
-    await this.stage.cutsRequests(visitor)
-  }
-
   /** Somebody loads the page anew. */
   async reloads(visitor: Visitor): Promise<void> {
     this.step({

@@ -216,12 +216,6 @@ export class Stage {
     await this.settle()
   }
 
-  /** Cuts what a visitor's plain requests wait for. */
-  async cutsRequests(visitor: Visitor): Promise<void> {
-    visitor.cutRequests()
-    await this.settle()
-  }
-
   /** Has a visitor load the page anew. */
   async reloads(visitor: Visitor): Promise<void> {
     await visitor.reload()

@@ -141,17 +141,12 @@ export class Visitor {
     this.away = true
     this.#seat.gate.clear()
     this.cut()
-    this.cutRequests()
+    for (const exchange of this.exchanges) exchange.cut()
   }
 
   /** Loses its WebSockets, without a Close frame; the page stays. */
   cut(): void {
     for (const link of this.links) if (!link.nearOver || !link.downOver) link.cut()
-  }
-
-  /** Loses the answers that it is waiting for, as by a proxy that takes them for dead. */
-  cutRequests(): void {
-    for (const exchange of this.exchanges) exchange.cut()
   }
 
   /** Gives the seat back for the next visitor; null if that was done before. */

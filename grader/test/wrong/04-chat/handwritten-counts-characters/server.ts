@@ -1,4 +1,4 @@
-// fails: any-length
+// fails: says-who, vanisher, any-length
 // en: Handwritten frames whose length counts characters, not bytes: an accent breaks the connection.
 // fr: Trames écrites à la main dont la longueur compte les caractères et non les octets : un accent casse la connexion.
 

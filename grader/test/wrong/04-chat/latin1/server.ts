@@ -1,4 +1,4 @@
-// fails: any-length
+// fails: says-who, any-length
 // en: Reads the bytes as Latin-1: é becomes Ã©.
 // fr: Lit les octets comme du Latin-1 : é devient Ã©.
 
