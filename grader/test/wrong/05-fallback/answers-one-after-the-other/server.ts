@@ -1,4 +1,4 @@
-// fails: frees-poller
+// fails: nothing-lost, frees-poller
 // en: Answers the waiting polls in turn, each when the one before has been sent: a closed tab is waited for for ever.
 // fr: Répond aux interrogations à tour de rôle, chacune une fois la précédente partie : un onglet fermé est attendu pour toujours.
 
