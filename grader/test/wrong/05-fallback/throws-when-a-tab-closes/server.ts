@@ -1,4 +1,4 @@
-// fails: frees-poller
+// fails: nothing-lost, frees-poller
 // en: A poll whose tab was closed is an error, thrown where nobody catches it.
 // fr: Une interrogation dont l'onglet s'est fermé est une erreur, lancée là où personne ne l'attrape.
 

@@ -1,4 +1,4 @@
-// fails: frees-poller
+// fails: nothing-lost, frees-poller
 // en: Waits until each answer has gone out: that of a closed tab never does, and the room stands still.
 // fr: Attend que chaque réponse soit partie : celle d'un onglet fermé ne part jamais, et le salon s'arrête.
 
