@@ -2,66 +2,31 @@
 // en: Two blanks become one.
 // fr: Deux espaces deviennent une seule.
 
-import { createServer } from 'node:http'
-import { WebSocketServer, type WebSocket, type RawData } from 'ws'
+import { WebSocketServer, WebSocket } from 'ws'
 
-interface Said { kind: 'said'; id: number; nick: string; body: string }
+const port = Number(process.env.PORT ?? 8888)
+const ORIGINES = ['http://localhost:8888', 'http://localhost:8000']
+const wss = new WebSocketServer({
+  port,
+  verifyClient: ({ origin }: { origin: string }) => ORIGINES.includes(origin),
+})
 
-class Room {
-  private members: WebSocket[] = []
-  private past: Said[] = []
-  private next = 1
-
-  join(ws: WebSocket): void {
-    this.members.push(ws)
-    if (this.past.length > 0) ws.send(JSON.stringify({ kind: 'past', all: this.past }))
-    ws.on('message', (data) => this.hear(ws, data))
-    ws.on('error', (e) => console.log('error', e.message))
-    ws.on('close', () => this.leave(ws))
-  }
-
-  private leave(ws: WebSocket): void {
-    const i = this.members.indexOf(ws)
-    if (i >= 0) this.members.splice(i, 1)
-  }
-
-  private hear(ws: WebSocket, data: RawData): void {
-    let m: any = null
+wss.on('connection', (ws) => {
+  ws.on('error', (e) => console.error('socket :', e.message))
+  ws.on('message', (data) => {
+    let m: any
     try {
-      m = JSON.parse(String(data))
-    } catch (e) {
-      console.log('not JSON')
+      m = JSON.parse(data.toString())
+    } catch {
+      return
     }
-    if (!m || m.kind !== 'say' || typeof m.nick !== 'string' || typeof m.body !== 'string') return
-    if (!m.body.trim()) return
-    const said: Said = { kind: 'said', id: this.next++, nick: m.nick, body: m.body.replace(/\s+/g, ' ').trim() }
-    this.past.push(said)
-    if (this.past.length > 50) this.past.shift()
-    this.broadcast(said)
-  }
-
-  private broadcast(said: Said): void {
-    const wire = JSON.stringify(said)
-    this.members.forEach((m) => {
-      if (m.readyState === m.OPEN) m.send(wire)
-    })
-  }
-}
-
-const port = Number(process.env.PORT || 8888)
-const room = new Room()
-const http = createServer((req, res) => {
-  res.writeHead(426, { 'Content-Type': 'text/plain' }).end('This is a WebSocket server')
+    if (m === null || typeof m !== 'object') return
+    if (typeof m.who !== 'string' || typeof m.text !== 'string') return
+    if (m.text.trim() === '') return
+    const sortie = JSON.stringify({ type: 'said', who: m.who, text: m.text.replace(/\s+/g, ' ') })
+    for (const client of wss.clients) {
+      if (client.readyState === WebSocket.OPEN) client.send(sortie)
+    }
+  })
 })
-const wss = new WebSocketServer({ noServer: true })
-
-http.on('upgrade', (req, socket, head) => {
-  socket.on('error', () => {})
-  const origin = req.headers.origin
-  if (origin !== 'http://localhost:8888' && origin !== 'http://localhost:8000') {
-    socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n')
-    return
-  }
-  wss.handleUpgrade(req, socket, head, (ws) => room.join(ws))
-})
-http.listen(port, () => console.log(`http and ws on ${port}`))
+console.log('chat on', port)

@@ -25,9 +25,9 @@ wss.on('connection', (ws) => {
       return
     }
     if (m === null || typeof m !== 'object') return
-    if (typeof m.qui !== 'string' || typeof m.texte !== 'string') return
-    if (m.texte.trim() === '') return
-    const sortie = JSON.stringify({ qui: m.qui, texte: m.texte })
+    if (typeof m.who !== 'string' || typeof m.text !== 'string') return
+    if (m.text.trim() === '') return
+    const sortie = JSON.stringify({ type: 'said', who: m.who, text: m.text })
     for (const client of wss.clients) {
       envoyer(client, sortie)
     }

@@ -1,5 +1,8 @@
-type Said = { kind: 'said'; id: number; nick: string; body: string }
-type Past = { kind: 'past'; all: Said[] }
+// fails: any-length
+// en: What begins with a slash is taken for a command.
+// fr: Ce qui commence par une barre oblique est pris pour une commande.
+
+type Said = { type: 'said'; who: string; text: string }
 
 class Page {
   private readonly nick = document.querySelector<HTMLInputElement>('#pseudo')!
@@ -16,7 +19,7 @@ class Page {
     this.ws.onopen = () => this.show()
     this.ws.onclose = () => this.show()
     this.ws.onerror = () => console.warn('websocket error')
-    this.ws.onmessage = (e: MessageEvent<string>) => this.receive(JSON.parse(e.data))
+    this.ws.onmessage = (e: MessageEvent<string>) => this.add(JSON.parse(e.data))
     this.button.onclick = () => this.say()
   }
 
@@ -32,19 +35,14 @@ class Page {
       this.input.value = ''
       return
     }
-    this.ws.send(JSON.stringify({ kind: 'say', nick: this.nick.value, body }))
+    this.ws.send(JSON.stringify({ type: 'say', who: this.nick.value, text: body }))
     this.input.value = ''
     this.input.focus()
   }
 
-  private receive(m: Said | Past): void {
-    if (m.kind === 'past') for (const one of m.all) this.add(one)
-    else this.add(m)
-  }
-
   private add(m: Said): void {
     const li = document.createElement('li')
-    li.textContent = `${m.nick}: ${m.body}`
+    li.textContent = `${m.who}: ${m.text}`
     this.list.appendChild(li)
     this.list.scrollTop = this.list.scrollHeight
   }

@@ -1,3 +1,7 @@
+// fails: any-length
+// en: A colon and a parenthesis become a face.
+// fr: Un deux-points et une parenthèse deviennent un visage.
+
 const $ = <T extends HTMLElement>(id: string) => document.getElementById(id) as T
 const pseudo = $<HTMLInputElement>('pseudo')
 const message = $<HTMLInputElement>('message')
@@ -14,7 +18,7 @@ function dire(): void {
   if (socket.readyState !== WebSocket.OPEN) return
   const texte = message.value
   if (texte.trim() === '') return
-  socket.send(JSON.stringify({ qui: pseudo.value, texte }))
+  socket.send(JSON.stringify({ type: 'say', who: pseudo.value, text: texte }))
   message.value = ''
 }
 $('envoyer').addEventListener('click', dire)
@@ -23,10 +27,10 @@ message.addEventListener('keydown', (e) => {
 })
 
 socket.addEventListener('message', (event) => {
-  const { qui, texte } = JSON.parse(event.data)
+  const { who, text } = JSON.parse(event.data)
   const li = document.createElement('li')
   const fort = document.createElement('strong')
-  fort.textContent = qui
-  li.append(fort, ' : ', texte.replaceAll(':)', '🙂').replaceAll(':(', '🙁'))
+  fort.textContent = who
+  li.append(fort, ' : ', text.replaceAll(':)', '🙂').replaceAll(':(', '🙁'))
   list.append(li)
 })

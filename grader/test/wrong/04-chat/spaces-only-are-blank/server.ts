@@ -2,37 +2,31 @@
 // en: A message of tabs, or of blanks that keep words together, is shown.
 // fr: Un message fait de tabulations, ou d’espaces insécables, s’affiche.
 
-import { EventEmitter } from 'node:events'
-import { WebSocketServer } from 'ws'
-import type { IncomingMessage } from 'node:http'
+import { WebSocketServer, WebSocket } from 'ws'
 
-const salon = new EventEmitter()
-salon.setMaxListeners(0)
-const port = parseInt(process.env.PORT ?? '8888', 10)
-const bienvenus = new Set(['http://localhost:8888', 'http://localhost:8000'])
+const port = Number(process.env.PORT ?? 8888)
+const ORIGINES = ['http://localhost:8888', 'http://localhost:8000']
+const wss = new WebSocketServer({
+  port,
+  verifyClient: ({ origin }: { origin: string }) => ORIGINES.includes(origin),
+})
 
-const estBienvenu = (requete: IncomingMessage) => bienvenus.has(requete.headers.origin ?? '')
-const lire = (brut: string) => {
-  const q = new URLSearchParams(brut)
-  const p = q.get('p')
-  const m = q.get('m')
-  return p === null || m === null || /^ *$/.test(m) ? null : { p, m }
-}
-
-const serveur = new WebSocketServer({ port })
-serveur.on('connection', (ws, requete) => {
-  ws.on('error', (erreur) => console.warn(erreur.message))
-  if (!estBienvenu(requete)) {
-    ws.terminate()
-    return
-  }
-  const ecouter = (texte: string) => ws.send(texte)
-  salon.on('dit', ecouter)
-  ws.on('close', () => salon.off('dit', ecouter))
-  ws.on('message', (donnees, binaire) => {
-    if (binaire) return
-    const mot = lire(donnees.toString())
-    if (mot) salon.emit('dit', new URLSearchParams(mot).toString())
+wss.on('connection', (ws) => {
+  ws.on('error', (e) => console.error('socket :', e.message))
+  ws.on('message', (data) => {
+    let m: any
+    try {
+      m = JSON.parse(data.toString())
+    } catch {
+      return
+    }
+    if (m === null || typeof m !== 'object') return
+    if (typeof m.who !== 'string' || typeof m.text !== 'string') return
+    if (/^ *$/.test(m.text)) return
+    const sortie = JSON.stringify({ type: 'said', who: m.who, text: m.text })
+    for (const client of wss.clients) {
+      if (client.readyState === WebSocket.OPEN) client.send(sortie)
+    }
   })
 })
-serveur.on('listening', () => console.log('à l’écoute sur', port))
+console.log('chat on', port)
