@@ -45,7 +45,7 @@ export function story(
   title: Text,
   rules: readonly string[],
   play: (scene: Scene) => Promise<void>,
-  { epoch }: { epoch?: number } = {},
+  options: Pick<Story, 'epoch'> = {},
 ): Story {
-  return { title, rules, play, ...(epoch === undefined ? {} : { epoch }) }
+  return { title, rules, play, ...options }
 }

@@ -22,8 +22,8 @@ const MANY = 20
  *
  * Nothing is parsed for its own sake. A time of day in the text says at which offsets from UTC it
  * can be the present one, hence which local day it must be; the text passes if it says that day
- * too, in any usual order, and names no other weekday before it. So the answer does not hang on guessing whether 5/3 is May or March, nor
- * on the zone of the machine.
+ * too, in any usual order, and names no other weekday before it. So the answer does not hang on
+ * guessing whether 5/3 is May or March, nor on the zone of the machine.
  *
  * @param text the message as it passed
  * @param now epoch ms on the check's clock when it passed

@@ -96,7 +96,7 @@ export function expectOpen({ stage }: Scene, visitor: Person): Text {
   }
   throw new Unmet({
     observed: answerOf(facts),
-    cause: closedWith(facts, TOO_LONG) ? tooLong : null,
+    cause: closingOf(facts)?.code === TOO_LONG ? tooLong : null,
     expected: {
       en: 'an answer 101 Switching Protocols with the right Sec-WebSocket-Accept, and a connection that stays open',
       fr: 'une réponse 101 Switching Protocols avec le bon Sec-WebSocket-Accept, et une connexion qui reste ouverte',
@@ -112,15 +112,14 @@ const tooLong: Text = {
   fr: 'Code 1009 : ws ferme la connexion quand un message dépasse ce que permet son option maxPayload.',
 }
 
-function closedWith(facts: readonly Fact[], code: number): boolean {
-  const closed = facts.findLast((fact) => fact.kind === 'closed')
-  return closed?.code === code
+function closingOf(facts: readonly Fact[]) {
+  return facts.findLast((fact) => fact.kind === 'closed')
 }
 
 /** What became of a handshake, in words. */
 function answerOf(facts: readonly Fact[]): Text {
   const response = facts.findLast((fact) => fact.kind === 'response')
-  const closed = facts.findLast((fact) => fact.kind === 'closed')
+  const closed = closingOf(facts)
   const error = facts.findLast((fact) => fact.kind === 'error')
   if (closed !== undefined) {
     const stayed = closed.at - (response?.at ?? closed.at)

@@ -116,10 +116,8 @@ export class Visitor {
 
   /** Loads the page anew: what it keeps in the browser is still there. */
   async reload(): Promise<void> {
-    await this.#does(async () => {
-      await this.#seat.reload()
-      return true
-    })
+    this.#touched = true
+    await this.#try(() => this.#seat.reload())
   }
 
   /** Closes the page as people do: the browser says goodbye with a Close frame. */

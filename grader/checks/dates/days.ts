@@ -1,3 +1,5 @@
+import { beginnings } from './names.ts'
+
 /** A day of the calendar as it is written: one of the ways to read it, not yet checked to exist. */
 export type WrittenDay = {
   day: number
@@ -21,18 +23,11 @@ const languages = [
   'janner feber mrt april mayo juin juill aug setiembre oct nov dec',
 ]
 
-/**
- * Every beginning of three letters or more: libraries and hand-made tables cut names where they
- * like.
- */
 export const monthsByName = new Map<string, number[]>()
-for (const names of languages)
-  for (const [index, name] of names.split(' ').entries())
-    for (let length = 3; length <= name.length; length++) {
-      const months = monthsByName.get(name.slice(0, length)) ?? []
-      if (!months.includes(index + 1))
-        monthsByName.set(name.slice(0, length), [...months, index + 1])
-    }
+for (const { beginning, index } of beginnings(languages)) {
+  const months = monthsByName.get(beginning) ?? []
+  if (!months.includes(index + 1)) monthsByName.set(beginning, [...months, index + 1])
+}
 
 const ordinal = String.raw`(?:\s?(?:ieme|eme|er|re|st|nd|rd|th|te[rn]?|e|o|a)(?![a-z]))?`
 const fillers =

@@ -1,17 +1,18 @@
 import { isYear, type LocalDay } from './calendar.ts'
 import { monthsByName } from './days.ts'
+import { beginnings } from './names.ts'
 
 const languages = [
   'sunday monday tuesday wednesday thursday friday saturday',
   'dimanche lundi mardi mercredi jeudi vendredi samedi',
 ]
 
-/** Every beginning of three letters or more, as with months. */
-const weekdaysByName = new Map<string, { weekday: number; whole: boolean }>()
-for (const names of languages)
-  for (const [weekday, name] of names.split(' ').entries())
-    for (let length = 3; length <= name.length; length++)
-      weekdaysByName.set(name.slice(0, length), { weekday, whole: length === name.length })
+const weekdaysByName = new Map(
+  Array.from(beginnings(languages), ({ beginning, index, whole }) => [
+    beginning,
+    { weekday: index, whole },
+  ]),
+)
 
 /** Where a short name begins a date: "mon", "sam" and "sun" are words and names elsewhere. */
 const opening = /(?:^|[(["':>|~]|(?<![a-z])(?:le|the|is|on|est))\s*$/
