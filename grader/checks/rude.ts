@@ -181,6 +181,7 @@ export async function beRude(scene: Scene, ada: Member, example: Said): Promise<
     act.send(sleeper)
     sleeper.says('Is anybody there?')
     await stage.settle()
+    if (stage.server?.ended !== null) return act.what
   }
   for (const act of NO_HANDSHAKES) {
     act.send(stage.raw(`rude-${++number}`))
