@@ -27,7 +27,7 @@ export function isWorking(state: AgentState, { asked, exchanges }: Requests): bo
     heads > unanswered ||
     bodies > begun ||
     heads + bodies + requests > unanswered + begun ||
-    isReading(state, { asked, exchanges }) ||
+    isReading(state, exchanges) ||
     isLoading(state, exchanges)
   )
 }
@@ -45,13 +45,13 @@ function isLoading({ loads }: AgentState, exchanges: readonly Exchange[]): boole
   })
 }
 
-/** Whether pieces of an answer are on their way to a page that reads them one by one. */
-function isReading({ streams }: AgentState, { asked, exchanges }: Requests): boolean {
-  return streams.some((tag) => {
+/** Whether a piece of an answer, or its end, is on its way to a page that reads it piece by piece. */
+function isReading({ readings }: AgentState, exchanges: readonly Exchange[]): boolean {
+  return readings.some(({ tag, given, waiting }) => {
     const exchange = exchanges.find((each) => each.tag === tag)
-    const request = asked.find((each) => each.tag === tag)
-    if (exchange === undefined || request === undefined || request.over) return false
-    return exchange.outcome !== 'given-up' && request.received < exchange.passed
+    if (waiting === 0 || exchange === undefined || exchange.outcome === 'given-up') return false
+    // What is packed has other lengths at the page; its end is an end.
+    return exchange.outcome !== null || (!exchange.isPacked && given < exchange.passed)
   })
 }
 

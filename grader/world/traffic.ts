@@ -21,8 +21,6 @@ export interface PageRequest {
   readonly tag: string | null
   /** The whole answer has come, or none will. */
   over: boolean
-  /** Bytes of the answer's body that the page has been given; not counted where it is not read. */
-  received: number
 }
 
 /** The connections of the page that is shown, as the browser itself tells of them. */
@@ -129,13 +127,7 @@ export class Traffic {
       }
       const { method, url, headers } = request
       const tag = Object.entries(headers).find(([name]) => name.toLowerCase() === TAG)?.[1] ?? null
-      requests().set(requestId, { method, url, tag, over: false, received: 0 })
-      this.#changed()
-    })
-    session.on('Network.dataReceived', ({ requestId, dataLength }) => {
-      const request = requests().get(requestId)
-      if (request === undefined) return
-      request.received += dataLength
+      requests().set(requestId, { method, url, tag, over: false })
       this.#changed()
     })
     session.on('Network.loadingFinished', ({ requestId }) => end(requestId))

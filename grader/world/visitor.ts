@@ -57,7 +57,7 @@ export class Visitor {
     heads: 0,
     bodies: 0,
     requests: 0,
-    streams: [],
+    readings: [],
     loads: [],
     sockets: 0,
     closing: [],
@@ -242,15 +242,12 @@ export class Visitor {
     }
     if (!(await this.#until(toPage))) return false
     const began = performance.now()
-    let quiet = 0
     do {
       const state = await this.#try(() => this.#seat.state())
       if (state === undefined) return true
       this.#state = state
       if (performance.now() - began > ARRIVAL_MS) return false
-      quiet = this.#isWorking() ? 0 : quiet + 1
-      // The last piece of a stream came with the last look, and still has to go through the page.
-    } while (quiet < (this.#state.streams.length > 0 ? 2 : 1))
+    } while (this.#isWorking())
     // That there is a worker has perhaps just been learnt.
     if (this.hasWorker && !(await this.#until(toPage))) return false
     if (!(await this.#until(() => this.#hasReachedWire()))) return false

@@ -9,7 +9,7 @@ const AT_REST: AgentState = {
   heads: 0,
   bodies: 0,
   requests: 0,
-  streams: [],
+  readings: [],
   loads: [],
   sockets: 0,
   closing: [],

@@ -21,8 +21,9 @@ import {
 } from './hands.ts'
 import { awaitedLoads, countLoads, type Load } from './loads.ts'
 import { WORKER_NOTICE } from './notice.ts'
+import { type Reading, readings } from './reading.ts'
 import { RELIEF } from './relief.ts'
-import { countRequests, requests, streams } from './requests.ts'
+import { countRequests, requests } from './requests.ts'
 import { heedSilence, isSilent, silence } from './silence.ts'
 import { beginning } from './timing.ts'
 import { turn } from './turn.ts'
@@ -39,8 +40,8 @@ export interface AgentState {
   readonly bodies: number
   /** Requests by XMLHttpRequest that are not over. */
   readonly requests: number
-  /** Tags of the requests whose answers its code reads piece by piece. */
-  readonly streams: readonly string[]
+  /** The answers that its code reads piece by piece. */
+  readonly readings: readonly Reading[]
   /** What scripts, images and frames have yet to tell of. */
   readonly loads: readonly Load[]
   /** WebSockets that the page asked for, and `close()` calls on those that were not closed yet. */
@@ -263,7 +264,7 @@ async function state(): Promise<AgentState> {
     // Where time is real, an effect's passes like any other.
     pending: work.pending + (clock !== null && hasEffects() ? 1 : 0),
     ...requests,
-    streams,
+    readings: readings(),
     loads: awaitedLoads(),
     sockets: created,
     closing: [...closing],

@@ -1,13 +1,12 @@
 /** Counts what the page's code waits for of its own requests, and tags them for the wire. */
 import { after, countWhile } from './count.ts'
+import { countReads, endReading, newReading } from './reading.ts'
 import { isSilent } from './silence.ts'
 import { TAG, tagOf } from './tag.ts'
 import { macrotask } from './turn.ts'
 
 /** What the page's code waits for. */
 export const requests = { heads: 0, bodies: 0, requests: 0 }
-/** Tags of the requests whose answers it reads piece by piece. */
-export const streams: string[] = []
 const tagsOf = new WeakMap<Response, string>()
 let tags = 0
 
@@ -27,6 +26,9 @@ export function countRequests(): void {
     return answer
   }
   countStreams()
+  after(Response.prototype, ['clone'], (copy, original) => {
+    tagsOf.set(copy as Response, tagsOf.get(original as Response) ?? '')
+  })
   after(Response.prototype, ['text', 'json', 'arrayBuffer', 'blob', 'bytes', 'formData'], (body) =>
     countWhile(requests, 'bodies', body as Promise<unknown>),
   )
@@ -40,10 +42,11 @@ function countStreams(): void {
   Object.defineProperty(Response.prototype, 'body', {
     ...property,
     get(this: Response) {
+      const body = property.get?.call(this) as Response['body']
       const tag = tagsOf.get(this) ?? ''
-      if (tag !== '') streams.push(tag)
+      if (tag !== '' && body !== null) countReads(body, newReading(tag))
       tagsOf.delete(this)
-      return property.get?.call(this) as unknown
+      return body
     },
   })
 }
@@ -73,10 +76,13 @@ function countXhr(): void {
     send(this: XMLHttpRequest, ...args: []) {
       if (isSilent()) return
       const awaited = own.get(this)
-      if (awaited !== undefined && this.readyState === 1) {
-        this.setRequestHeader(TAG, tagOf(++tags, awaited))
+      const tag = awaited !== undefined && this.readyState === 1 ? tagOf(++tags, awaited) : ''
+      if (tag !== '') this.setRequestHeader(TAG, tag)
+      const forget = countPieces(this, tag)
+      const done = (): void => {
+        forget()
+        macrotask(() => requests.requests--)
       }
-      const done = (): void => macrotask(() => requests.requests--)
       this.addEventListener('loadend', done, { once: true })
       try {
         requests.requests++
@@ -88,4 +94,19 @@ function countXhr(): void {
       }
     },
   })
+}
+
+/** An answer may be read piece by piece as it comes (`responseText`). @returns what forgets it */
+function countPieces(request: XMLHttpRequest, tag: string): () => void {
+  if (tag === '') return () => undefined
+  const reading = newReading(tag)
+  reading.waiting = 1
+  const told = ({ loaded }: ProgressEvent): void => {
+    reading.given = loaded
+  }
+  request.addEventListener('progress', told)
+  return () => {
+    request.removeEventListener('progress', told)
+    endReading(reading)
+  }
 }

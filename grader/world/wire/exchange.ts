@@ -48,6 +48,8 @@ export class Exchange {
   #body: Buffer[] = []
   /** Bytes of the answer's body that were passed on. */
   passed = 0
+  /** They are compressed: the page's code is given others. */
+  isPacked = false
   /** ms of the story at which the first of them passed. */
   bodyAt: number | null = null
   /** The lab itself keeps it back. */
@@ -151,6 +153,7 @@ export class Exchange {
   #pass(answer: IncomingMessage): void {
     const { connection: _close, 'transfer-encoding': _coding, ...kept } = answer.headers
     this.status = answer.statusCode ?? 0
+    this.isPacked = 'content-encoding' in answer.headers
     try {
       this.#response.writeHead(this.status, answer.statusMessage, kept)
     } catch (error) {
