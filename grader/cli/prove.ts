@@ -32,11 +32,20 @@ export const proveCommand: Command = {
       value: 'N',
       help: { en: 'judge each program N times', fr: 'juger chaque programme N fois' },
     },
+    {
+      name: 'lag',
+      value: 'MS',
+      help: {
+        en: 'all that passes between pages and lab comes so much later, as on a busy machine',
+        fr: 'tout ce qui passe entre les pages et le labo a ce retard, comme sur une machine occupée',
+      },
+    },
   ],
   examples: [
     'npm run prove',
     'npm run prove -- --exercise 2 stale-index',
     'npm run prove -- --clock both',
+    'npm run prove -- --lag 25',
   ],
   run: runProve,
 }
@@ -50,8 +59,10 @@ async function runProve({ words, values }: Parsed, context: Context): Promise<nu
     ({ exercise }) => exercise.number,
   )
   const times = wholeNumber('times', values.get('times')?.[0] ?? '1', 1000)
+  const lag = values.get('lag')?.[0]
   await using lab = await Lab.open({
     ...(jobs === undefined ? {} : { jobs: wholeNumber('jobs', jobs, 64) }),
+    ...(lag === undefined ? {} : { lag: wholeNumber('lag', lag, 1000) }),
     onPreparing: (what) => stdout.write(`${what[lang]}\n`),
   })
   const line = new ProgressLine(context)

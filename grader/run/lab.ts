@@ -2,6 +2,7 @@ import { mkdtemp } from 'node:fs/promises'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Text } from '../model/text.ts'
+import { lagging } from '../world/browser/lag.ts'
 import { type LabBrowser, launchBrowser } from '../world/browser/launch.ts'
 import { buildTools, removeFolder, type Tools } from '../world/build.ts'
 import { thisMachine } from '../world/machine.ts'
@@ -26,6 +27,8 @@ export interface LabOptions {
   readonly onPreparing?: (what: Text) => void
   /** Whether students' servers are shut in, as a class's have to be. */
   readonly sandbox?: boolean
+  /** Real ms by which what passes between browser and lab is late, each way; not at all unless told. */
+  readonly lag?: number
 }
 
 const open = new Set<Lab>()
@@ -86,13 +89,13 @@ export class Lab {
 
   /** The browser, started when it is first needed. @throws BrowserUnavailable */
   browser(): Promise<LabBrowser> {
-    const { onPreparing } = this.#options
+    const { onPreparing, lag } = this.#options
     this.#browser ??= launchBrowser(
       onPreparing === undefined ? {} : { progress: onPreparing },
     ).then(
       (browser) => {
         browser.onDisconnect(() => this.browserLosses++)
-        return browser
+        return lag === undefined ? browser : lagging(browser, lag)
       },
       (error: unknown) => {
         // Whoever asks again has perhaps installed one in the meantime.

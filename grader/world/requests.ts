@@ -47,11 +47,13 @@ function isLoading({ loads }: AgentState, exchanges: readonly Exchange[]): boole
 
 /** Whether a piece of an answer, or its end, is on its way to a page that reads it piece by piece. */
 function isReading({ readings }: AgentState, exchanges: readonly Exchange[]): boolean {
-  return readings.some(({ tag, given, waiting }) => {
+  return readings.some(({ tag, old, given, waiting }) => {
     const exchange = exchanges.find((each) => each.tag === tag)
     if (waiting === 0 || exchange === undefined || exchange.outcome === 'given-up') return false
-    // What is packed has other lengths at the page; its end is an end.
-    return exchange.outcome !== null || (!exchange.isPacked && given < exchange.passed)
+    if (exchange.outcome !== null) return true
+    // What comes may be of another length, or not at once; an end is an end.
+    const isExact = !exchange.isPacked && !(old && exchange.isSniffed)
+    return isExact && given < exchange.passed
   })
 }
 

@@ -2,6 +2,7 @@ import http from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { BrowserContext, CDPSession, Page } from 'playwright'
 import type { Fact } from '../../model/fact.ts'
+import { lagging } from '../../world/browser/lag.ts'
 import { type LabBrowser, launchBrowser } from '../../world/browser/launch.ts'
 import { buildProgram } from '../../world/build.ts'
 import { Seat } from '../../world/seat.ts'
@@ -68,6 +69,37 @@ const HOLDS = `
   import http from 'node:http'
   http.createServer(() => {}).listen(8888)
 `
+
+/** Answers in three pieces (of more bytes than a byte order mark has), 100 ms apart, and ends 100 ms after the last. */
+const TICKS = `
+  import { createServer } from 'node:http'
+  createServer((request, response) => {
+    if (request.url !== '/plain') response.setHeader('content-type', 'application/x-ndjson')
+    let count = 0
+    const timer = setInterval(() => {
+      if (++count <= 3) return void response.write(count + '      \\n')
+      clearInterval(timer)
+      response.end()
+    }, 100)
+  }).listen(8888)
+`
+
+/** Whoever asks again and again for TICKS has heard each at its instant. */
+async function hearsTicks(
+  { stage }: Staged,
+  said: () => string[],
+  readers: readonly string[],
+): Promise<void> {
+  for (let count = 0; count < 12; count++) {
+    await stage.advance(100)
+    const heard = ['1', '2', '3', 'end'][count % 4]
+    assert.equal(
+      said().slice(-readers.length).toSorted(),
+      readers.map((name) => `${name} ${heard}`).toSorted(),
+    )
+    assert.is(said().length, readers.length * (count + 1))
+  }
+}
 
 const consoleOf = (facts: readonly Fact[]): string[] =>
   facts.flatMap((fact) => (fact.kind === 'console' ? [fact.text] : []))
@@ -759,41 +791,87 @@ suite('a visitor', (test) => {
     assert.is(ada.links.length, 40)
   })
 
-  test('has read each piece of an answer by the instant at which it was sent', async () => {
-    const read = `
-      async function read(stream: ReadableStream<string>, name: string) {
-        const reader = stream.getReader()
-        for (let part = await reader.read(); !part.done; part = await reader.read()) {
-          console.log(name, part.value.trim())
+  test('has read each piece of an answer, and its end, by the instant at which it was sent', async () => {
+    const { it, said } = await opens(
+      `
+      const words = (bytes?: Uint8Array) => new TextDecoder().decode(bytes).trim()
+      async function read(name: string, ask: (response: Response) => ReadableStream<any>) {
+        for (;;) {
+          const reader = ask(await fetch('/ticks')).getReader()
+          for (let part = await reader.read(); !part.done; part = await reader.read()) {
+            console.log(name, typeof part.value === 'string' ? part.value.trim() : words(part.value))
+          }
+          console.log(name, 'end')
         }
       }
-      const text = async () => (await fetch('/ticks')).body!.pipeThrough(new TextDecoderStream())
-      text().then((stream) => read(stream, 'piped'))
-      fetch('/ticks').then(async ({ body }) => {
-        for await (const part of body as unknown as AsyncIterable<Uint8Array>) {
-          console.log('raw', new TextDecoder().decode(part).trim())
-        }
-      })
-    `
-    const { it, said } = await opens(
-      read,
-      `
-        import { createServer } from 'node:http'
-        createServer((_request, response) => {
-          let count = 0
-          setInterval(() => response.write(String(++count) + '\\n'), 100)
-        }).listen(8888)
-      `,
+      read('raw', ({ body }) => body!)
+      read('piped', ({ body }) => body!.pipeThrough(new TextDecoderStream()))
+      read('copied', (response) => response.clone().body!)
+      read('split', ({ body }) => body!.tee()[0])
+    `,
+      TICKS,
+      lagging(browser, 30),
     )
-    for (let count = 1; count <= 60; count++) {
-      await it.stage.advance(100)
-      assert.equal(
-        said()
-          .filter((line) => line.endsWith(` ${count}`))
-          .toSorted(),
-        [`piped ${count}`, `raw ${count}`],
-      )
-    }
+    await hearsTicks(it, said, ['raw', 'piped', 'copied', 'split'])
+  })
+
+  test('has read each piece in the other ways too', async () => {
+    const { it, said } = await opens(
+      `
+      async function loop() {
+        const { body } = await fetch('/ticks')
+        for await (const part of body as unknown as AsyncIterable<Uint8Array>) {
+          console.log('loop', new TextDecoder().decode(part).trim())
+        }
+        console.log('loop end')
+        loop()
+      }
+      async function sink() {
+        const { body } = await fetch('/ticks')
+        await body!.pipeTo(new WritableStream({
+          write: (part) => console.log('sink', new TextDecoder().decode(part).trim()),
+        }))
+        console.log('sink end')
+        sink()
+      }
+      function old() {
+        const request = new XMLHttpRequest()
+        let read = 0
+        request.onprogress = () => {
+          const text = request.responseText.slice(read).trim()
+          read = request.responseText.length
+          if (text !== '') console.log('old', text)
+        }
+        request.onload = () => { console.log('old end'); old() }
+        request.open('GET', '/ticks')
+        request.send()
+      }
+      loop()
+      sink()
+      old()
+      // Its pieces come when the browser has seen enough of them, if at all.
+      function plain() {
+        const request = new XMLHttpRequest()
+        request.onload = () => { console.log('plain end'); plain() }
+        request.open('GET', '/plain')
+        request.send()
+      }
+      plain()
+      // Whoever reads no further waits for nothing.
+      fetch('/ticks').then(({ body }) => body!.getReader().read())
+    `,
+      TICKS,
+      lagging(browser, 30),
+    )
+    await hearsTicks(it, () => said().filter((line) => !line.startsWith('plain')), [
+      'loop',
+      'sink',
+      'old',
+    ])
+    assert.equal(
+      said().filter((line) => line.startsWith('plain')),
+      ['plain end', 'plain end', 'plain end'],
+    )
   })
 
   test('is lost when its page loops, and the story goes on', async () => {

@@ -5,6 +5,8 @@ import { countWhile } from './count.ts'
 export interface Reading {
   /** Of its request. */
   readonly tag: string
+  /** By an XMLHttpRequest. */
+  readonly old: boolean
   /** Bytes that the page's code has been given. */
   given: number
   /** How many pieces, or ends, its code waits for. */
@@ -22,8 +24,8 @@ export function readings(): readonly Reading[] {
 }
 
 /** A new answer that is read piece by piece. */
-export function newReading(tag: string): Reading {
-  const reading: Reading = { tag, given: 0, waiting: 0 }
+export function newReading(tag: string, old = false): Reading {
+  const reading: Reading = { tag, old, given: 0, waiting: 0 }
   all.add(reading)
   return reading
 }
@@ -56,7 +58,10 @@ export function countReads(body: Body, reading: Reading): void {
   }
 }
 
-function countReader(reader: ReadableStreamReader<Uint8Array<ArrayBuffer>>, reading: Reading): void {
+function countReader(
+  reader: ReadableStreamReader<Uint8Array<ArrayBuffer>>,
+  reading: Reading,
+): void {
   const read = Reflect.get(reader, 'read') as Read
   Object.assign(reader, {
     read: (...args: unknown[]) => {

@@ -99,7 +99,7 @@ function countXhr(): void {
 /** An answer may be read piece by piece as it comes (`responseText`). @returns what forgets it */
 function countPieces(request: XMLHttpRequest, tag: string): () => void {
   if (tag === '') return () => undefined
-  const reading = newReading(tag)
+  const reading = newReading(tag, true)
   reading.waiting = 1
   const told = ({ loaded }: ProgressEvent): void => {
     reading.given = loaded

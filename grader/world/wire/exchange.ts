@@ -8,6 +8,8 @@ import type { Way } from './way.ts'
 
 /** A body larger than this (bytes) is no message of a lab. */
 export const BODY_LIMIT = 4 * 1024 * 1024
+/** Types of which Chromium never asks whether they are others, as it does of `text/plain`. */
+const KNOWN_TYPES = /event-stream|json|javascript/i
 /** So much of a body is kept as text, in bytes. */
 const TEXT_KEPT = 100_000
 
@@ -50,6 +52,8 @@ export class Exchange {
   passed = 0
   /** They are compressed: the page's code is given others. */
   isPacked = false
+  /** A browser may look at more of it before XMLHttpRequest gives anything, to guess its type. */
+  isSniffed = false
   /** ms of the story at which the first of them passed. */
   bodyAt: number | null = null
   /** The lab itself keeps it back. */
@@ -153,7 +157,9 @@ export class Exchange {
   #pass(answer: IncomingMessage): void {
     const { connection: _close, 'transfer-encoding': _coding, ...kept } = answer.headers
     this.status = answer.statusCode ?? 0
+    const type = answer.headers['content-type'] ?? ''
     this.isPacked = 'content-encoding' in answer.headers
+    this.isSniffed = !('x-content-type-options' in answer.headers || KNOWN_TYPES.test(type))
     try {
       this.#response.writeHead(this.status, answer.statusMessage, kept)
     } catch (error) {
