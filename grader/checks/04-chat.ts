@@ -19,7 +19,7 @@ import { comes, enterThree, getsIn, known, names, waitsAtTheDoor } from './chat-
 import { serverGoesAway, showOpen, talk } from './chat-talk.ts'
 import * as cause from './chat-causes.ts'
 import { lengthsWorthTrying, ofLength } from './lengths.ts'
-import { look, opened, Room, type Said } from './room.ts'
+import { FAST, look, opened, Room, type Said } from './room.ts'
 import { beRude, expectUnharmed } from './rude.ts'
 import { expectListening, untilListening } from './server-rules.ts'
 import { expectStillOpen, textNow } from './states.ts'
@@ -127,7 +127,7 @@ export const chat: Check = {
         await untilListening(scene)
         if (!scene.rule('listens', () => expectListening(scene))) return
         const room = new Room(scene)
-        const three = await enterThree(room)
+        const three = await enterThree(room, { Ben: { computer: { fast: FAST } } })
         await scene.passes(1000)
         await showOpen(room, three)
         await talk(room, three)
@@ -183,12 +183,23 @@ export const chat: Check = {
     ),
     story(
       { en: 'Coming and going', fr: 'Allées et venues' },
-      ['leavers', 'newcomer', 'shows-state', 'text-not-html', 'same-order', 'says-who'],
+      [
+        'everyone-sees',
+        'leavers',
+        'newcomer',
+        'shows-state',
+        'text-not-html',
+        'same-order',
+        'says-who',
+      ],
       async (scene) => {
         const room = await opened(scene)
         const [ada, ben, cleo] = await enterThree(room)
-        const dan = await comes(room, 'Dan')
-        for (const member of [ada, ben, cleo]) await room.says(member, 'Here I am')
+        const dan = await comes(room, 'Dan', { computer: { shared: ada.visitor } })
+        const here: Said[] = []
+        for (const member of [ada, ben, cleo]) here.push(await room.says(member, 'Here I am'))
+        const four = await look(room)
+        scene.rule('everyone-sees', () => expectSeen(four, here))
         const marked = await room.says(dan, 'Here <b>I</b> am')
         for (const [who, others] of [
           [ada, [ben, dan]],
@@ -233,7 +244,10 @@ export const chat: Check = {
       ['vanisher', 'says-who'],
       async (scene) => {
         const room = await opened(scene)
-        const [ada, ben, cleo] = await enterThree(room, { Ada: SEPARATED, Cleo: LONG_NAME })
+        const [ada, ben, cleo] = await enterThree(room, {
+          Ada: { nickname: SEPARATED },
+          Cleo: { nickname: LONG_NAME },
+        })
         const here: Said[] = []
         for (const member of [ada, ben, cleo]) here.push(await room.says(member, 'Here I am'))
         const there = await look(room)

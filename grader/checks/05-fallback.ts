@@ -2,6 +2,7 @@ import type { Text } from '../model/text.ts'
 import type { WeatherId } from '../world/weather/weather.ts'
 import { weatherOf } from '../world/weather/weather.ts'
 import { type Check, rule, story } from './check.ts'
+import { anotherTab } from './chat-causes.ts'
 import { expectNotTwice, expectSeen } from './chat-expectations.ts'
 import * as cause from './fallback-causes.ts'
 import {
@@ -227,7 +228,7 @@ function fallsBack(
   })
 }
 
-/** Somebody loads the page anew, and is heard as before. */
+/** Somebody loads the page anew, opens another one beside it, and is heard as before on both. */
 async function comesAnew(room: Room, [ada, ben]: People): Promise<void> {
   const { scene } = room
   await room.reloads(ada)
@@ -237,5 +238,13 @@ async function comesAnew(room: Room, [ada, ben]: People): Promise<void> {
   const of = (reader: Member) => ({ stage, lists: lists.filter(({ member }) => member === reader) })
   const isHeard = scene.rule('nothing-lost', () => expectSeen(of(ada), said, cause.reloaded))
   // For the others a tab was closed.
-  if (isHeard) scene.rule('frees-poller', () => expectSeen(of(ben), said, cause.tab))
+  if (!isHeard || !scene.rule('frees-poller', () => expectSeen(of(ben), said, cause.tab))) return
+  const cleo = await room.enters('Cleo', {
+    weather: 'no-websocket',
+    computer: { shared: ada.visitor },
+  })
+  await scene.passes(SOON)
+  const words = [await room.says(cleo, 'Here too'), await room.says(ada, 'And here')]
+  const tabs = await whatIsRead(room)
+  scene.rule('nothing-lost', () => expectSeen(tabs, words, anotherTab))
 }

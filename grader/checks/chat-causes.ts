@@ -54,3 +54,13 @@ export const quiet: Text = {
   en: 'Whoever says nothing for a minute is still there: does a time limit, or a heartbeat whose pong nobody hears, end the connection?',
   fr: 'Qui ne dit rien pendant une minute est toujours là : une limite de temps, ou un battement de cœur dont personne n’écoute le pong, met-il fin à la connexion ?',
 }
+
+export const anotherTab: Text = {
+  en: 'Tabs of one browser share what is kept in localStorage and cookies: whoever is known by that alone is one for the server, and two for people.',
+  fr: 'Les onglets d’un navigateur partagent ce qui est gardé dans localStorage et les cookies : qui n’est connu que par là ne fait qu’un pour le serveur, et deux pour les gens.',
+}
+
+export const clock: Text = {
+  en: 'Two computers’ clocks never quite agree: a time taken on a page means nothing to the server, nor to another page. Number the messages.',
+  fr: 'Les horloges de deux ordinateurs ne sont jamais tout à fait d’accord : une heure relevée sur une page ne dit rien au serveur, ni à une autre page. Numérotez les messages.',
+}

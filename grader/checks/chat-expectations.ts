@@ -1,5 +1,6 @@
 import type { Text } from '../model/text.ts'
 import type { Stage } from '../world/stage.ts'
+import { anotherTab, clock } from './chat-causes.ts'
 import { type PageError, trouble, uncaught } from './chat-trouble.ts'
 import { type List, listText, type Look, type Said, timesShown } from './room.ts'
 import { both, names, of, quote, sentences } from './say.ts'
@@ -23,6 +24,10 @@ export function expectSeen({ stage, lists }: Look, said: readonly Said[], cause?
         cause: causeOf(list, message, times > written, {
           error,
           usual: cause,
+          computer: causeOfComputer(
+            lists,
+            lists.filter((one) => timesShown(one, message) !== written),
+          ),
           // Where the others do not see it either, it is not about one's own.
           own:
             message.who === list.member.name && lists.some((one) => timesShown(one, message) > 0),
@@ -89,6 +94,16 @@ function seenWrongly(
   )
 }
 
+/** Why a message may be missing just where it is. @param wrong those that are not as they should be */
+function causeOfComputer(lists: readonly List[], wrong: readonly List[]): Text | null {
+  const computers = lists.map(({ member }) => member.computer)
+  const isTab = ({ member: { computer, visitor } }: List): boolean =>
+    computer.shared !== undefined || computers.some(({ shared }) => shared === visitor)
+  const isFast = ({ member }: List): boolean => member.computer.fast !== undefined
+  if (wrong.every(isTab)) return anotherTab
+  return wrong.every(isFast) ? clock : null
+}
+
 /** The last thing that the pages of these people threw and nobody caught, the first one's before. */
 function errorOn({ facts }: Stage, people: readonly string[]): PageError | null {
   return people.map((name) => uncaught(facts, name).at(-1)).find(Boolean) ?? null
@@ -100,6 +115,8 @@ interface Known {
   readonly error: PageError | null
   /** The rule's usual cause. */
   readonly usual: Text | undefined
+  /** What is particular about the reader's computer, if that may be why. */
+  readonly computer: Text | null
   /** Only the author lacks it. */
   readonly own: boolean
   /** The texts of the other messages. */
@@ -110,7 +127,7 @@ function causeOf(
   { entries, member }: List,
   { who, text }: Said,
   tooOften: boolean,
-  { error, usual, own, others }: Known,
+  { error, usual, computer, own, others }: Known,
 ): Text | null {
   if (tooOften) {
     return member.name === who
@@ -123,6 +140,7 @@ function causeOf(
           fr: 'L’écouteur est-il ajouté, ou la personne mise dans la liste, plusieurs fois ?',
         }
   }
+  if (computer !== null) return computer
   const odd = entries.find((entry) => /\[object \w+\]/.test(entry))
   if (odd?.includes('[object Blob]') === true) {
     return {

@@ -149,8 +149,8 @@ export function expectAsHeard({ stage, lists }: Look, said: readonly Said[]): vo
       ),
       expected: AS_HEARD,
       cause: {
-        en: 'Pass each message on when it comes: who gathers them by person, or lets some wait longer, changes the order.',
-        fr: 'Transmettez chaque message quand il arrive : les rassembler par personne, ou en faire attendre certains, change l’ordre.',
+        en: 'Pass each message on when it comes, and show it there: who gathers them by person, lets some wait longer, or goes by the clocks of the computers on which they were written, changes the order.',
+        fr: 'Transmettez chaque message quand il arrive, et montrez-le à cette place : les rassembler par personne, en faire attendre certains ou se fier aux horloges des ordinateurs où ils sont écrits change l’ordre.',
       },
     })
   }

@@ -18,14 +18,14 @@ const LOOK = 100
 
 export type Trio = readonly [Member, Member, Member]
 
-/** @param nicknames of those who do not go by their names */
+/** @param entering what is particular about some of them */
 export async function enterThree(
   room: Room,
-  nicknames: Readonly<Record<string, string>> = {},
+  entering: Readonly<Partial<Record<string, Entering>>> = {},
 ): Promise<Trio> {
   const three: Member[] = []
   for (const name of ['Ada', 'Ben', 'Cleo']) {
-    three.push(await comes(room, name, { nickname: nicknames[name] ?? name }))
+    three.push(await comes(room, name, entering[name]))
   }
   return three as unknown as Trio
 }

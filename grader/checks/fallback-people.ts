@@ -2,7 +2,7 @@ import type { Text } from '../model/text.ts'
 import type { WeatherId } from '../world/weather/weather.ts'
 import { expectSeen } from './chat-expectations.ts'
 import { BREATH, expectFallenBack, takesBreath } from './polls.ts'
-import { type Look, type Member, MOMENT, type Room, type Said } from './room.ts'
+import { type Entering, type Look, type Member, MOMENT, type Room, type Said } from './room.ts'
 
 /** ms after a page's opening at which it has fallen back, and people speak: a little is for clocks. */
 export const SOON = 5200
@@ -13,18 +13,14 @@ const READ = 1500
 
 export type People = readonly [Member, Member, Member, Member]
 
-/**
- * People open the page, each in a weather of their own.
- * @param nicknames of those who do not go by their names
- */
+/** People open the page, each in a weather of their own. */
 export async function enter(
   room: Room,
-  weathers: Readonly<Record<string, WeatherId>>,
-  nicknames: Readonly<Record<string, string>> = {},
+  people: Readonly<Record<string, WeatherId | Entering>>,
 ): Promise<People> {
   const members: Member[] = []
-  for (const [name, weather] of Object.entries(weathers)) {
-    members.push(await room.enters(name, { weather, nickname: nicknames[name] ?? name }))
+  for (const [name, how] of Object.entries(people)) {
+    members.push(await room.enters(name, typeof how === 'string' ? { weather: how } : how))
   }
   return members as unknown as People
 }

@@ -5,7 +5,7 @@ import { expectInOrder } from './chat-order.ts'
 import * as cause from './fallback-causes.ts'
 import { expectHeld, expectNoRequests, expectOneTransport, takesBreath } from './polls.ts'
 import { enter, type People, SOON, speaksWithout, whatIsRead } from './fallback-people.ts'
-import { type Look, MOMENT, opened, type Room, type Said } from './room.ts'
+import { FAST, type Look, MOMENT, opened, type Room, type Said } from './room.ts'
 
 /** An answer to a held poll has to come within this time (ms), with the time to send. */
 const AT_ONCE = 600
@@ -30,11 +30,11 @@ export const whoPoll = story(
   ],
   async (scene) => {
     const room = await opened(scene)
-    const [ada, ben, dan] = await enter(
-      room,
-      { Ada: 'refused-403', Ben: 'refused-426', Dan: 'refused-200' },
-      { Ada: 'Miss Ada' },
-    )
+    const [ada, ben, dan] = await enter(room, {
+      Ada: { weather: 'refused-403', nickname: 'Miss Ada' },
+      Ben: { weather: 'refused-426', computer: { fast: FAST } },
+      Dan: 'refused-200',
+    })
     // All that follows is about people who can poll.
     if (!(await speaksWithout(room, 'falls-back-refused', SOON, cause.refused))) return
     const [cleo] = await enter(room, { Cleo: 'fair' })

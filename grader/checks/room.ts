@@ -1,5 +1,5 @@
 import type { Text } from '../model/text.ts'
-import type { Visitor } from '../world/visitor.ts'
+import type { Computer, Visitor } from '../world/visitor.ts'
 import type { WeatherId } from '../world/weather/weather.ts'
 import { both, quote } from './say.ts'
 import type { Scene } from './scene.ts'
@@ -8,6 +8,9 @@ import type { Stage } from '../world/stage.ts'
 
 /** A message has to be with everyone within this time (ms). */
 export const MOMENT = 2000
+
+/** By how much (ms) a computer's clock is fast that nobody has set for a long time. */
+export const FAST = 40_000
 
 /** In real time, what a click does has shown within this time (ms). */
 const UNSEEN = 500
@@ -28,6 +31,7 @@ export interface Member {
   readonly name: string
   readonly nickname: string
   readonly visitor: Visitor
+  readonly computer: Computer
   /** ms of the story at which the page was opened. */
   readonly since: number
 }
@@ -69,11 +73,14 @@ export class Room {
   }
 
   /** Somebody opens the page and gives a nickname. */
-  async enters(name: string, { nickname = name, weather }: Entering = {}): Promise<Member> {
+  async enters(
+    name: string,
+    { nickname = name, weather, computer = {} }: Entering = {},
+  ): Promise<Member> {
     const { stage } = this.scene
     if (weather !== undefined) this.scene.weather(weather, name)
-    const visitor = await this.scene.visitor(name)
-    const member = { name, nickname, visitor, since: stage.now }
+    const visitor = await this.scene.visitor(name, computer)
+    const member = { name, nickname, visitor, computer, since: stage.now }
     this.#present.push(member)
     await visitor.fill('#pseudo', nickname)
     return member
@@ -256,6 +263,7 @@ export class Room {
 export interface Entering {
   readonly nickname?: string
   readonly weather?: WeatherId
+  readonly computer?: Computer
 }
 
 /** How often a list shows a message. */

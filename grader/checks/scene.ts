@@ -3,7 +3,7 @@ import type { Text } from '../model/text.ts'
 import type { Failed, Passed } from '../model/verdict.ts'
 import { RawClient } from '../world/raw.ts'
 import type { Stage } from '../world/stage.ts'
-import type { Visitor } from '../world/visitor.ts'
+import type { Computer, Visitor } from '../world/visitor.ts'
 import { type WeatherId, weatherOf } from '../world/weather/weather.ts'
 import { GOING_AWAY } from '../world/wire/frames.ts'
 import { diagnose } from './diagnosis.ts'
@@ -70,9 +70,25 @@ export class Scene {
   }
 
   /** Somebody opens the page. */
-  async visitor(name: string): Promise<Visitor> {
-    this.step({ en: `${name} opens the page.`, fr: `${name} ouvre la page.` })
-    return this.stage.visitor(name)
+  async visitor(name: string, computer: Computer = {}): Promise<Visitor> {
+    const { fast = 0, shared } = computer
+    // Where time is real, all clocks are the machine's.
+    if (fast > 0 && this.stage.isVirtual) {
+      const [clock, whose] = [seconds(fast), of(name)]
+      this.condition({
+        en: `The clock of ${name}'s computer is ${clock.en} fast.`,
+        fr: `L’horloge de l’ordinateur ${whose} avance de ${clock.fr}.`,
+      })
+    }
+    if (shared === undefined) {
+      this.step({ en: `${name} opens the page.`, fr: `${name} ouvre la page.` })
+    } else {
+      this.condition({
+        en: `${name} opens the page in another tab of ${shared.name}'s browser.`,
+        fr: `${name} ouvre la page dans un autre onglet du navigateur ${of(shared.name)}.`,
+      })
+    }
+    return this.stage.visitor(name, computer)
   }
 
   /** Somebody connects with a bare client, which sends the handshake that a browser would send. */

@@ -6,6 +6,7 @@ import type { AgentOptions, AgentState, Shown } from './page/agent.ts'
 import { uncaught } from './page/errors.ts'
 import { fillAndSubmit } from './page/form.ts'
 import type { Entries } from './page/hands.ts'
+import type { Kept } from './page/keep.ts'
 import { WORKER_NOTICE } from './page/notice.ts'
 import { RELIEF_EVERY } from './page/relief.ts'
 import { Scripts } from './scripts.ts'
@@ -246,6 +247,11 @@ export class Seat {
   /** How many such elements there are, seen or not. */
   count(selector: string): Promise<number> {
     return this.#call<number>(`count(${JSON.stringify(selector)})`)
+  }
+
+  /** What its browser keeps for further tabs. */
+  kept(): Promise<Kept> {
+    return this.#call<Kept>('kept()')
   }
 
   /**

@@ -9,7 +9,7 @@ import { ScriptedServer } from './scripted.ts'
 import type { Sandbox } from './sandbox/sandbox.ts'
 import type { Seat } from './seat.ts'
 import { StudentServer } from './server/process.ts'
-import { Visitor } from './visitor.ts'
+import { type Computer, Visitor } from './visitor.ts'
 import { type WeatherId, weatherOf } from './weather/weather.ts'
 import { LAB_PORT } from './wire/address.ts'
 import { socketPort } from './wire/port.ts'
@@ -75,6 +75,8 @@ export class Stage {
   readonly #began = performance.now()
   readonly #beganAt = Date.now()
   readonly #metronome: Metronome | null
+  /** By how much (ms) people's clocks are fast. */
+  readonly #fast = new Map<string, number>()
   #now = 0
   #starts = 0
   #server: StudentServer | null
@@ -97,7 +99,10 @@ export class Stage {
       upstream: this.scripted ?? studentUpstream(() => this.server),
       agenda: this.#agenda,
       withoutExtensions: clock === 'virtual',
-      epoch: () => this.#pageEpoch(),
+      epoch: (who) => {
+        const epoch = this.#pageEpoch()
+        return epoch === null ? null : epoch + (this.#fast.get(who) ?? 0)
+      },
     })
   }
 
@@ -135,7 +140,8 @@ export class Stage {
   }
 
   /** A new person opens the exercise's page. */
-  async visitor(name: string): Promise<Visitor> {
+  async visitor(name: string, computer: Computer = {}): Promise<Visitor> {
+    this.#fast.set(name, computer.fast ?? 0)
     const seat = await this.#options.takeSeat()
     const visitor = new Visitor({
       name,
@@ -147,6 +153,7 @@ export class Stage {
       judged: this.#options.judgesPages,
       isVirtual: this.isVirtual,
       epoch: () => this.#pageEpoch(),
+      computer,
     })
     this.#visitors.add(visitor)
     await visitor.enter()

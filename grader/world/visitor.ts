@@ -6,6 +6,7 @@ import type { Journal } from './journal.ts'
 import type { AgentState, Shown } from './page/agent.ts'
 import type { PlaceInPage } from './page/errors.ts'
 import type { Entries } from './page/hands.ts'
+import type { Kept } from './page/keep.ts'
 import { haveReachedWire, isWorking, type Requests } from './requests.ts'
 import type { Seat } from './seat.ts'
 import { isOurs } from './wire/address.ts'
@@ -26,6 +27,14 @@ const LOADING_MS = 5000
 /** Real ms for what is on its way where time is real, and a story cannot wait that long. */
 const REAL_ARRIVAL_MS = 1000
 
+/** What is particular about somebody's computer. */
+export interface Computer {
+  /** ms by which its clock is fast. */
+  readonly fast?: number
+  /** Whose browser it is as well: the page is opened in a further tab of it. */
+  readonly shared?: Visitor
+}
+
 export interface VisitorOptions {
   readonly name: string
   readonly seat: Seat
@@ -36,6 +45,7 @@ export interface VisitorOptions {
    * on the kit's own pages, of which nothing is judged but what passes on the wire.
    */
   readonly epoch: () => number | null
+  readonly computer: Computer
   /** Whether the page itself is judged, so that it has to have dealt with all that it received. */
   readonly judged: boolean
   /** Whether time waits for what is on its way. */
@@ -82,12 +92,18 @@ export class Visitor {
 
   /** Epoch ms of the page's next timer; null where none is pending. */
   get next(): number | null {
-    return this.away || this.lost !== null ? null : this.#state.next
+    const { next } = this.#state
+    return this.away || this.lost !== null || next === null ? null : next - this.#fast
   }
 
   /** Whether its page has started a worker. */
   get hasWorker(): boolean {
     return this.#seat.hasWorker
+  }
+
+  /** ms by which its clock is fast. */
+  get #fast(): number {
+    return this.#options.computer.fast ?? 0
   }
 
   get links(): readonly Link[] {
@@ -101,15 +117,17 @@ export class Visitor {
 
   /** Opens the page. */
   async enter(): Promise<void> {
-    const { seat, wire, watch, epoch, judged } = this.#options
+    const { seat, wire, watch, epoch, judged, computer } = this.#options
     const webSocket = wire.weather(this.name).api
+    const kept = (await computer.shared?.kept()) ?? null
+    const now = epoch()
     this.#touched = true
     this.away = false
     await this.#try(() =>
       seat.load(
         this.#guest(),
         wire.route(this.name),
-        judged ? { epoch: epoch(), watch, webSocket } : null,
+        judged ? { epoch: now === null ? null : now + this.#fast, watch, webSocket, kept } : null,
       ),
     )
   }
@@ -204,13 +222,19 @@ export class Visitor {
 
   /** The texts that an element has shown, in order, with epoch ms; empty where the page is gone. */
   async shown(selector: string): Promise<readonly Shown[]> {
-    return (await this.#try(() => this.#seat.shown(selector))) ?? []
+    const shown = (await this.#try(() => this.#seat.shown(selector))) ?? []
+    return shown.map(({ at, text }) => ({ at: at - this.#fast, text }))
   }
 
-  /** Moves the page's clock to `to`, in epoch ms. */
+  /** What the browser keeps for further tabs; null where the page is gone. */
+  async kept(): Promise<Kept | null> {
+    return (await this.#try(() => this.#seat.kept())) ?? null
+  }
+
+  /** Moves the page's clock to where it is at `to`, in epoch ms of the check's clock. */
   async moveTo(to: number): Promise<void> {
     if (this.away || this.lost !== null || this.#options.epoch() === null) return
-    this.#state = (await this.#try(() => this.#seat.moveTo(to))) ?? this.#state
+    this.#state = (await this.#try(() => this.#seat.moveTo(to + this.#fast))) ?? this.#state
   }
 
   /**

@@ -874,6 +874,63 @@ suite('a visitor', (test) => {
     )
   })
 
+  test('may have a clock that is fast, while all happens at its time', async () => {
+    const { it } = await opens(`
+      console.log(Date.now())
+      setTimeout(() => {
+        document.querySelector('#shown')!.textContent = 'later'
+        console.log(Date.now())
+        if (sessionStorage.again === undefined) setTimeout(() => location.reload(), 1000)
+        sessionStorage.again = 'yes'
+      }, 1000)
+    `)
+    const { stage } = it
+    await stage.advance(500)
+    const ben = await stage.visitor('Ben', { fast: 40_000 })
+    await stage.advance(1700)
+    assert.equal(
+      (await ben.shown('#shown')).map(({ at, text }) => [Math.round(at - VIRTUAL_EPOCH), text]),
+      [
+        [500, 'first'],
+        [1500, 'later'],
+      ],
+    )
+    await stage.advance(2000)
+    const told = (name: string) =>
+      it.facts.flatMap((fact) =>
+        fact.kind === 'console' && fact.who === name
+          ? [[Math.round(fact.at), Number(fact.text) - VIRTUAL_EPOCH]]
+          : [],
+      )
+    const instants = (opened: number, fast: number) =>
+      [0, 1000, 2000, 3000].map((ms) => [opened + ms, opened + ms + fast])
+    assert.equal(told('Ada'), instants(0, 0))
+    assert.equal(told('Ben'), instants(500, 40_000))
+  })
+
+  test('finds in another tab of a browser what pages have kept in it, and it alone', async () => {
+    const { it, ada } = await opens(`
+      console.log(localStorage.one ?? 'nothing', document.cookie, localStorage.length)
+      localStorage.one = 'with; "signs" é'
+      document.cookie = 'two=2'
+      document.cookie = 'three=3; max-age=1000'
+      onclick = () => { localStorage.clear(); location.reload() }
+    `)
+    const heard = (name: string) =>
+      it.facts.flatMap((fact) => (fact.kind === 'console' && fact.who === name ? [fact.text] : []))
+    const ben = await it.stage.visitor('Ben', { shared: ada })
+    await it.stage.visitor('Cleo')
+    const found = ['with; "signs" é two=2; three=3 1']
+    assert.equal(
+      [heard('Ada'), heard('Ben'), heard('Cleo')],
+      [['nothing  0'], found, ['nothing  0']],
+    )
+    // What was taken away does not come back.
+    await ben.click('#shown')
+    await it.stage.settle()
+    assert.equal(heard('Ben'), [...found, 'nothing two=2; three=3 0'])
+  })
+
   test('is lost when its page loops, and the story goes on', async () => {
     const { it, ada, facts } = await opens(`setTimeout(() => { for (;;); }, 1000)`)
     const seen = facts.length

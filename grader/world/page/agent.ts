@@ -19,6 +19,7 @@ import {
   select,
   textOf,
 } from './hands.ts'
+import { keep, kept, type Kept } from './keep.ts'
 import { awaitedLoads, countLoads, type Load } from './loads.ts'
 import { WORKER_NOTICE } from './notice.ts'
 import { type Reading, readings } from './reading.ts'
@@ -64,6 +65,8 @@ export interface AgentOptions {
   readonly watch: readonly string[]
   /** Whether the page finds a WebSocket API. */
   readonly webSocket: boolean
+  /** What its browser has from another tab; null where it is the first. */
+  readonly kept: Kept | null
 }
 
 export interface Agent {
@@ -86,6 +89,8 @@ export interface Agent {
   entries(selector: string): Entries
   /** How many such elements there are, seen or not. */
   count(selector: string): number
+  /** What its browser keeps for further tabs. */
+  kept(): Kept
   /** Makes so many WebSockets that succeed, and ends them: see relief.ts. */
   relieve(count: number): Promise<void>
   /** Nobody is in front of the page any more: see silence.ts. */
@@ -116,7 +121,9 @@ let created = 0
 const closing = new Set<number>()
 const numbers = new WeakMap<WebSocket, number>()
 
-function start({ epoch, watch, webSocket }: AgentOptions): void {
+function start({ epoch, watch, webSocket, kept: found }: AgentOptions): void {
+  // Before the clock is replaced, and what it tells of the document with it.
+  if (found !== null) keep(found)
   if (epoch !== null) {
     const told = beginning()
     // A document within another would have the seed of a whole page's.
@@ -322,6 +329,7 @@ Object.defineProperty(globalThis, '__lab', {
     comeBack,
     entries,
     count,
+    kept,
     relieve,
     silence,
   },

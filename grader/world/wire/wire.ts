@@ -40,8 +40,8 @@ export interface WireOptions {
   readonly agenda: Agenda
   /** Do not offer compression (virtual clock). */
   readonly withoutExtensions: boolean
-  /** Epoch ms at which a document that is asked for now begins; absent or null: its time is real. */
-  readonly epoch?: () => number | null
+  /** Epoch ms at which a document that somebody asks for begins; absent or null: its time is real. */
+  readonly epoch?: (who: string) => number | null
 }
 
 /** What is to pass on one connection, in order. */
@@ -289,7 +289,7 @@ export class Wire {
     if (file === undefined) {
       response.writeHead(404).end()
     } else {
-      const epoch = this.#options.epoch?.() ?? null
+      const epoch = this.#options.epoch?.(who) ?? null
       response.writeHead(200, {
         'Content-Type': file.type,
         'Cache-Control': 'no-store',
