@@ -37,7 +37,7 @@ export function endReading(reading: Reading): void {
 
 /** Counts what is read from a body, in whatever way. */
 export function countReads(body: Body, reading: Reading): void {
-  const getReader = Reflect.get(body, 'getReader') as Body['getReader']
+  const getReader = Reflect.get(body, 'getReader')
   const counted = (): Body => copyOf(body.getReader())
   const ways = {
     getReader: (...args: []) => {
@@ -95,7 +95,8 @@ function copyOf(reader: ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>>): B
   )
 }
 
+/** @param args of `values` (Streams, §4.2.4), which TypeScript does not know of bodies */
 function valuesOf(body: Body, args: readonly unknown[]): unknown {
-  const { values } = body as unknown as { values(...args: readonly unknown[]): unknown }
-  return values.apply(body, args as [])
+  const values = Reflect.get(body, 'values') as (...args: readonly unknown[]) => unknown
+  return Reflect.apply(values, body, args)
 }
