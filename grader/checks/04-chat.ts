@@ -15,7 +15,7 @@ import {
   NICKNAME,
 } from './chat-markup.ts'
 import { expectSameOrder } from './chat-order.ts'
-import { comes, enterThree, getsIn, known, names, waitsAtTheDoor } from './chat-people.ts'
+import { comes, connects, enterThree, getsIn, known, names, waitsAtTheDoor } from './chat-people.ts'
 import { serverGoesAway, showOpen, talk } from './chat-talk.ts'
 import * as cause from './chat-causes.ts'
 import { lengthsWorthTrying, ofLength } from './lengths.ts'
@@ -173,10 +173,13 @@ export const chat: Check = {
         const zero = await look(room)
         scene.rule('any-length', () => expectOneMore(long.lists, zero.lists, '0'))
         // By Enter too, if it does anything, but not twice.
-        const typed = await room.pressesEnter(ada, 'And by Enter')
+        const typed = [
+          await room.pressesEnter(ada, 'And by Enter'),
+          await room.pressesEnter(ada, 'And on the button', '#envoyer'),
+        ]
         const after = await look(room)
         scene.rule('everyone-sees', () => {
-          expectNotTwice(after, [typed], cause.enter)
+          expectNotTwice(after, typed, cause.enter)
           return { en: 'Enter sends once at the most', fr: 'Entrée envoie une fois au plus' }
         })
       },
@@ -241,7 +244,7 @@ export const chat: Check = {
     ),
     story(
       { en: 'A lost network', fr: 'Un réseau perdu' },
-      ['vanisher', 'says-who'],
+      ['vanisher', 'says-who', 'newcomer'],
       async (scene) => {
         const room = await opened(scene)
         const [ada, ben, cleo] = await enterThree(room, {
@@ -263,6 +266,11 @@ export const chat: Check = {
         said.push(await room.says(cleo, 'Still there?'), await room.says(ben, 'Yes'))
         const after = await look(room)
         scene.rule('vanisher', () => expectSeen(after, said, cause.vanisher))
+        await room.reloads(cleo)
+        await connects(room, cleo)
+        const again = [await room.says(cleo, 'I was away'), await room.says(ben, 'Welcome back')]
+        const anew = await look(room)
+        scene.rule('newcomer', () => expectSeen(anew, again, cause.reloaded))
       },
     ),
     story({ en: 'A rude client', fr: 'Un client malpoli' }, ['rude-client'], async (scene) => {

@@ -2,8 +2,9 @@ import type { Text } from '../model/text.ts'
 import type { WeatherId } from '../world/weather/weather.ts'
 import { weatherOf } from '../world/weather/weather.ts'
 import { type Check, rule, story } from './check.ts'
-import { anotherTab } from './chat-causes.ts'
+import { anotherTab, reloaded } from './chat-causes.ts'
 import { expectNotTwice, expectSeen } from './chat-expectations.ts'
+import { expectInOrder } from './chat-order.ts'
 import * as cause from './fallback-causes.ts'
 import {
   enter,
@@ -15,17 +16,25 @@ import {
   whatIsRead,
 } from './fallback-people.ts'
 import { whoPoll } from './fallback-polling.ts'
-import { expectFallenBack, expectNoRequests, expectOneTransport, expectPatience } from './polls.ts'
+import {
+  expectFallenBack,
+  expectNoRequests,
+  expectOneTransport,
+  expectPatience,
+  type Span,
+} from './polls.ts'
 import { look, type Member, MOMENT, opened, Room } from './room.ts'
 import { expectListening, untilListening } from './server-rules.ts'
 
 /** ms after a page's opening, where the WebSocket has to be given time to fail twice. */
 const LATER = 15_200
-/** The server is away for so long, and then has to be found again within so long (ms). */
-const AWAY = 58_000
+/** The server is away for so long, twice, and then has to be found again within so long (ms). */
+const AWAY = [12_000, 58_000] as const
 const BACK = 30_000
 /** By then (ms) a page whose connection was cut has found another way. */
 const AGAIN = 20_000
+/** Messages of somebody who writes fast. */
+const MANY = 30
 /** ms after the end at which people write all the same. */
 const WRITES = 4000
 
@@ -111,7 +120,7 @@ export const fallback: Check = {
   stories: [
     story(
       { en: 'Fair weather', fr: 'Beau temps' },
-      ['listens', 'websocket-first', 'one-transport'],
+      ['listens', 'websocket-first', 'nothing-lost', 'one-transport'],
       async (scene) => {
         await untilListening(scene)
         if (!scene.rule('listens', () => expectListening(scene))) return
@@ -125,6 +134,12 @@ export const fallback: Check = {
         scene.rule('websocket-first', () => {
           expectNoRequests([ada, ben])
           return expectSeen(talk, said)
+        })
+        const burst = await room.saysMany(ada, 'Quick', MANY, { inOnePiece: true })
+        const quick = await look(room)
+        scene.rule('nothing-lost', () => {
+          expectSeen(quick, burst, cause.lost)
+          return expectInOrder(quick, burst)
         })
         // Whether he comes back, and how, is his page's affair; but not with what it has shown.
         await scene.cuts(ben.visitor)
@@ -149,29 +164,19 @@ export const fallback: Check = {
       // An old cursor points beyond what the new server hears first, even with what was kept.
       const before = await inTurn(room, [ada, ben, ada, ben], 'Before')
       await scene.passes(MOMENT)
-      const from = scene.now
-      scene.step({ en: 'The server dies.', fr: 'Le serveur meurt.' })
-      await scene.stage.stopServer()
-      await scene.passes(WRITES)
-      // Lost or kept, that is not judged; but it is no reason to knock without end.
-      for (const member of [ada, ben]) await room.says(member, 'Is anybody there')
-      await scene.passes(AWAY - WRITES)
-      const to = scene.now
-      scene.step({
-        en: 'A new one is started, which remembers nothing.',
-        fr: 'Un nouveau est démarré, qui ne se souvient de rien.',
-      })
-      await scene.stage.startServer()
-      await scene.passes(BACK)
-      const said = [...(await inTurn(room, [ada, ben], 'After'))]
-      await scene.passes(MOMENT)
-      said.push(...(await inTurn(room, [ben, ada], 'Again')))
-      const after = await whatIsRead(room)
-      scene.rule('comes-back', () => {
-        for (const member of [ada, ben]) expectPatience(member, { from, to })
-        expectNotTwice(after, before, cause.again)
-        return expectSeen(after, said, cause.back)
-      })
+      for (const away of AWAY) {
+        const outage = await dies(room, [ada, ben], away)
+        const said = [...(await inTurn(room, [ada, ben], 'After'))]
+        await scene.passes(MOMENT)
+        said.push(...(await inTurn(room, [ben, ada], 'Again')))
+        const after = await whatIsRead(room)
+        const cameBack = scene.rule('comes-back', () => {
+          for (const member of [ada, ben]) expectPatience(member, outage)
+          expectNotTwice(after, before, cause.again)
+          return expectSeen(after, said, cause.back)
+        })
+        if (!cameBack) return
+      }
     }),
     story(
       { en: 'The weather changes', fr: 'Le temps change' },
@@ -228,6 +233,26 @@ function fallsBack(
   })
 }
 
+/** The server dies, people write all the same, and a new one has had time to be found. */
+async function dies(room: Room, members: readonly Member[], away: number): Promise<Span> {
+  const { scene } = room
+  const from = scene.now
+  scene.step({ en: 'The server dies.', fr: 'Le serveur meurt.' })
+  await scene.stage.stopServer()
+  await scene.passes(WRITES)
+  // Lost or kept, that is not judged; but it is no reason to knock without end.
+  for (const member of members) await room.says(member, 'Is anybody there')
+  await scene.passes(away - WRITES)
+  const to = scene.now
+  scene.step({
+    en: 'A new one is started, which remembers nothing.',
+    fr: 'Un nouveau est démarré, qui ne se souvient de rien.',
+  })
+  await scene.stage.startServer()
+  await scene.passes(BACK)
+  return { from, to }
+}
+
 /** Somebody loads the page anew, opens another one beside it, and is heard as before on both. */
 async function comesAnew(room: Room, [ada, ben]: People): Promise<void> {
   const { scene } = room
@@ -236,7 +261,7 @@ async function comesAnew(room: Room, [ada, ben]: People): Promise<void> {
   const said = [await room.says(ada, 'Here I am again'), await room.says(ben, 'Welcome back')]
   const { stage, lists } = await whatIsRead(room)
   const of = (reader: Member) => ({ stage, lists: lists.filter(({ member }) => member === reader) })
-  const isHeard = scene.rule('nothing-lost', () => expectSeen(of(ada), said, cause.reloaded))
+  const isHeard = scene.rule('nothing-lost', () => expectSeen(of(ada), said, reloaded))
   // For the others a tab was closed.
   if (!isHeard || !scene.rule('frees-poller', () => expectSeen(of(ben), said, cause.tab))) return
   const cleo = await room.enters('Cleo', {

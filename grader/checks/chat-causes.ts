@@ -36,8 +36,8 @@ export const empty: Text = {
 }
 
 export const door: Text = {
-  en: 'Whatever stands in the Origin, nobody else notices: new URL() throws on what is no address, and so on http://localhost:88880.',
-  fr: 'Quoi qu’il y ait dans Origin, personne d’autre ne le remarque : new URL() lève une exception sur ce qui n’est pas une adresse, donc sur http://localhost:88880.',
+  en: 'Whatever stands in the Origin, nobody else notices: new URL() throws on what is no address, and so on http://localhost:88880; and whoever was not let in is in no list, where splice(-1, 1) would take out the last one.',
+  fr: 'Quoi qu’il y ait dans Origin, personne d’autre ne le remarque : new URL() lève une exception sur ce qui n’est pas une adresse, donc sur http://localhost:88880 ; et qui n’a pas été admis n’est dans aucune liste, d’où splice(-1, 1) retirerait le dernier.',
 }
 
 export const vanisher: Text = {
@@ -63,4 +63,9 @@ export const anotherTab: Text = {
 export const clock: Text = {
   en: 'Two computers’ clocks never quite agree: a time taken on a page means nothing to the server, nor to another page. Number the messages.',
   fr: 'Les horloges de deux ordinateurs ne sont jamais tout à fait d’accord : une heure relevée sur une page ne dit rien au serveur, ni à une autre page. Numérotez les messages.',
+}
+
+export const reloaded: Text = {
+  en: 'A page that is loaded anew is a new one: what it keeps in the browser, and counts from the beginning, must not make its messages look like old ones.',
+  fr: 'Une page rechargée est une nouvelle page : ce qu’elle garde dans le navigateur, tout en recomptant depuis le début, ne doit pas faire passer ses messages pour d’anciens.',
 }

@@ -23,6 +23,7 @@ export function expectSeen({ stage, lists }: Look, said: readonly Said[], cause?
         },
         cause: causeOf(list, message, times > written, {
           error,
+          cameTwice: timesReceived(stage, list, message) >= times,
           usual: cause,
           computer: causeOfComputer(
             lists,
@@ -105,6 +106,14 @@ function causeOfComputer(lists: readonly List[], wrong: readonly List[]): Text |
   return wrong.every(isFast) && lists.length - wrong.length > 1 ? clock : null
 }
 
+/** In how many messages of a WebSocket this page has received it. */
+function timesReceived({ facts }: Stage, { member }: List, { text }: Said): number {
+  return facts.filter(
+    (fact) =>
+      fact.kind === 'received' && fact.who === member.name && fact.text?.includes(text) === true,
+  ).length
+}
+
 /** The last thing that the pages of these people threw and nobody caught, the first one's before. */
 function errorOn({ facts }: Stage, people: readonly string[]): PageError | null {
   return people.map((name) => uncaught(facts, name).at(-1)).find(Boolean) ?? null
@@ -114,6 +123,8 @@ function errorOn({ facts }: Stage, people: readonly string[]): PageError | null 
 interface Known {
   /** What a page threw, if anything. */
   readonly error: PageError | null
+  /** The server sent it as often as the list shows it. */
+  readonly cameTwice: boolean
   /** The rule's usual cause. */
   readonly usual: Text | undefined
   /** What is particular about the reader's computer, if that may be why. */
@@ -128,17 +139,17 @@ function causeOf(
   { entries, member }: List,
   { who, text }: Said,
   tooOften: boolean,
-  { error, usual, computer, own, others }: Known,
+  { error, cameTwice, usual, computer, own, others }: Known,
 ): Text | null {
   if (tooOften) {
-    return member.name === who
+    return member.name === who && !cameTwice
       ? {
           en: 'The page shows its own message at once, and again when it comes back from the server: one of the two is enough.',
           fr: 'La page montre son propre message aussitôt, puis encore quand il revient du serveur : l’un des deux suffit.',
         }
       : {
-          en: 'Is the listener added, or the person put into the list, more than once?',
-          fr: 'L’écouteur est-il ajouté, ou la personne mise dans la liste, plusieurs fois ?',
+          en: 'Is the listener added, or the person put into the list, more than once? Or is what came live sent again with what was said before?',
+          fr: 'L’écouteur est-il ajouté, ou la personne mise dans la liste, plusieurs fois ? Ou ce qui est déjà arrivé en direct est-il renvoyé avec ce qui a été dit avant ?',
         }
   }
   if (computer !== null) return computer

@@ -37,6 +37,11 @@ export async function comes(room: Room, name: string, entering: Entering = {}): 
   return member
 }
 
+/** Somebody whose page has just been loaded anew waits until it is connected. */
+export async function connects(room: Room, member: Member): Promise<void> {
+  await untilConnected(room, { ...member, since: room.scene.now })
+}
+
 async function untilConnected(
   { scene }: Room,
   { visitor, since }: Member,

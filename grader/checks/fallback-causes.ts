@@ -30,11 +30,6 @@ export const lost: Text = {
   fr: 'Numérotez les messages, et que chaque requête dise quel était son dernier : ce qui s’est dit entre-temps est alors dans la réponse. Et envoyez l’un après l’autre.',
 }
 
-export const reloaded: Text = {
-  en: 'A page that is loaded anew is a new one: what it keeps in the browser, and counts from the beginning, must not make its messages look like old ones.',
-  fr: 'Une page rechargée est une nouvelle page : ce qu’elle garde dans le navigateur, tout en recomptant depuis le début, ne doit pas faire passer ses messages pour d’anciens.',
-}
-
 export const slow: Text = {
   en: 'A poll that is held is to be answered at the moment when something is said, not when a timer looks.',
   fr: 'Une requête retenue doit recevoir sa réponse au moment où quelque chose se dit, pas quand un minuteur regarde.',
@@ -61,6 +56,6 @@ export const tab: Text = {
 }
 
 export const spelt: Text = {
-  en: 'Content-Length counts bytes, not characters, and what stands in an address or a form has to be encoded (encodeURIComponent, URLSearchParams).',
-  fr: 'Content-Length compte des octets, pas des caractères, et ce qui figure dans une adresse ou un formulaire doit être encodé (encodeURIComponent, URLSearchParams).',
+  en: 'A body comes in pieces: put them together, and read it at “end”. Content-Length counts bytes, not characters, and what stands in an address or a form has to be encoded (encodeURIComponent, URLSearchParams).',
+  fr: 'Un corps arrive en morceaux : rassemblez-les, et lisez-le à «\u00A0end\u00A0». Content-Length compte des octets, pas des caractères, et ce qui figure dans une adresse ou un formulaire doit être encodé (encodeURIComponent, URLSearchParams).',
 }

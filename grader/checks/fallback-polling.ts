@@ -9,8 +9,9 @@ import { FAST, type Look, MOMENT, opened, type Room, type Said } from './room.ts
 
 /** An answer to a held poll has to come within this time (ms), with the time to send. */
 const AT_ONCE = 600
-/** Nobody speaks for so long (ms): longer than a poll may be held. */
-const IDLE = 42_000
+/** Nobody speaks for so long (ms): longer than a poll may be held, and than three that are usual. */
+const IDLE = 85_000
+const IDLE_IN_REAL_TIME = 42_000
 /** More than a server that keeps but the last few has room for, and than a request takes to send. */
 const BURST = 25
 /** Who speaks without a pause says something so often (ms). */
@@ -120,6 +121,11 @@ async function losesNothing(
 
 async function spells(room: Room, [ada, ben]: People): Promise<void> {
   const { scene } = room
+  scene.step({
+    en: 'The bodies of requests reach the server in two pieces.',
+    fr: 'Les corps des requêtes arrivent au serveur en deux morceaux.',
+  })
+  scene.stage.wire.inPieces = true
   const said = await room.says(ada, 'Déjà vu, ☕ & 日本: 2 + 2 = 100 %25')
   const view = await whatIsRead(room, [ada, ben])
   scene.rule('nothing-lost', () => {
@@ -133,7 +139,8 @@ async function holds(room: Room, [ada, ben, , dan]: People): Promise<void> {
   const { scene } = room
   await scene.passes(MOMENT)
   const from = scene.now
-  await scene.passes(IDLE)
+  await room.comesBack(ben)
+  await scene.passes(scene.stage.isVirtual ? IDLE : IDLE_IN_REAL_TIME)
   const idle = { from, to: scene.now }
   const late: { said: Said; look: Look }[] = []
   const lookAtOnce = async (said: Said): Promise<void> => {

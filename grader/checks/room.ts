@@ -148,19 +148,26 @@ export class Room {
     return said
   }
 
-  /** Somebody writes a message and presses Enter, which may send it. @returns what may be said */
-  async pressesEnter(member: Member, words: string): Promise<Said> {
+  /**
+   * Somebody writes a message and presses Enter, which may send it: in the field, or on the button.
+   * @returns what may be said
+   */
+  async pressesEnter(
+    member: Member,
+    words: string,
+    on: '#message' | '#envoyer' = '#message',
+  ): Promise<Said> {
     const { name, visitor } = member
     const said = this.#asSaid(member, this.text(words))
     const shown = quote(said.text)
     this.scene.step(
       both((lang) =>
         lang === 'en'
-          ? `${name} writes ${shown.en} and presses Enter.`
-          : `${name} écrit ${shown.fr} et appuie sur Entrée.`,
+          ? `${name} writes ${shown.en} and presses Enter in ${on}.`
+          : `${name} écrit ${shown.fr} et appuie sur Entrée dans ${on}.`,
       ),
     )
-    await this.#byKey(visitor, said.text)
+    await this.#byKey(visitor, said.text, on)
     await this.scene.stage.settle()
     return said
   }
@@ -179,6 +186,16 @@ export class Room {
   async reloads({ visitor, nickname }: Member): Promise<void> {
     await this.scene.reloads(visitor)
     await visitor.fill('#pseudo', nickname)
+  }
+
+  /** Somebody comes back to the page from another tab. */
+  async comesBack({ name, visitor }: Member): Promise<void> {
+    this.scene.step({
+      en: `${name} comes back to the page from another tab.`,
+      fr: `${name} revient à la page depuis un autre onglet.`,
+    })
+    await visitor.comeBack()
+    await this.scene.stage.settle()
   }
 
   async leaves(member: Member): Promise<void> {
@@ -247,9 +264,9 @@ export class Room {
     await this.#byKey(visitor, text)
   }
 
-  async #byKey(visitor: Visitor, text: string): Promise<void> {
+  async #byKey(visitor: Visitor, text: string, on = '#message'): Promise<void> {
     await visitor.fill('#message', text)
-    await visitor.press('#message')
+    await visitor.press(on)
   }
 
   /** What a page that sends leaves behind: on the wire, in its list, in its field. */

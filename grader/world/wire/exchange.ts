@@ -24,6 +24,8 @@ export interface ExchangeContext {
   inTime(act: () => void): void
   /** The same for a page that asks without end. */
   delayed(act: () => void): void
+  /** Where bodies come in pieces: does something when the server has dealt with all that came so far. */
+  readonly later: ((act: () => void) => void) | null
   /** Called whenever anything passed or changed: on its way to the server, or for the page too. */
   changed(way: Way): void
 }
@@ -151,7 +153,22 @@ export class Exchange {
       this.arrived = true
       this.#context.changed('up')
     })
-    this.#onward.end(body)
+    this.#send(this.#onward, body)
+  }
+
+  #send(onward: http.ClientRequest, body: Buffer): void {
+    const { later } = this.#context
+    const half = middleOf(body)
+    if (later === null || half === 0 || isAwaited(this.tag)) {
+      onward.end(body)
+      return
+    }
+    this.held = true
+    onward.write(body.subarray(0, half))
+    later(() => {
+      this.held = false
+      if (this.outcome === null) onward.end(body.subarray(half))
+    })
   }
 
   #pass(answer: IncomingMessage): void {
@@ -216,6 +233,13 @@ export class Exchange {
     if (outcome !== 'answered') this.#context.inTime(() => this.#onward?.destroy())
     this.#context.changed('down')
   }
+}
+
+/** Where it can be cut in two without cutting a character, in bytes; 0 where it cannot. */
+function middleOf(body: Buffer): number {
+  const middle = body.length >> 1
+  const at = body.subarray(middle).findIndex((byte) => byte < 0x80)
+  return at < 0 ? 0 : middle + at
 }
 
 /** Bytes as text, where they are text. */

@@ -17,6 +17,9 @@ import type { Way } from './way.ts'
 
 const FAVICON = '/favicon.ico'
 
+/** Between two pieces of one body, in ms. */
+const PIECES_APART = 20
+
 /** What stands behind the wire: the student's server, or a scripted one. */
 export interface Upstream {
   /** A connection for a WebSocket; null where nothing listens. */
@@ -67,6 +70,8 @@ export class Wire {
   /** What waits for the server's clock; null while all clocks agree. */
   #early: Queue | null = null
   readonly #restraints = new Map<string, Restraint>()
+  /** Whether the bodies of requests reach the server in two pieces, as on a network. */
+  inPieces = false
   readonly links: Link[] = []
   readonly exchanges: Exchange[] = []
   /** Fires whenever anything passed. */
@@ -320,6 +325,7 @@ export class Wire {
         if (delay === 0) act()
         else agenda.later(delay, act)
       },
+      later: this.inPieces ? (act) => agenda.later(PIECES_APART, act) : null,
       changed: (way) => this.#changed(who, way),
     }
     this.exchanges.push(new Exchange(context, url, request, response, agenda.now))

@@ -1,0 +1,37 @@
+const pseudo = document.querySelector<HTMLInputElement>('#pseudo')!
+const message = document.querySelector<HTMLInputElement>('#message')!
+const envoyer = document.querySelector<HTMLButtonElement>('#envoyer')!
+const messages = document.querySelector<HTMLUListElement>('#messages')!
+const etat = document.querySelector<HTMLDivElement>('#etat')!
+
+const host = new URLSearchParams(location.search).get('server') ?? location.host
+const socket = new WebSocket(`ws://${host}`)
+
+etat.textContent = 'CONNECTING'
+socket.addEventListener('open', () => {
+  etat.textContent = 'OPEN'
+})
+socket.addEventListener('close', () => {
+  etat.textContent = 'CLOSED'
+})
+
+function dire() {
+  if (socket.readyState !== WebSocket.OPEN) return
+  socket.send(JSON.stringify({ who: pseudo.value, text: message.value }))
+}
+
+envoyer.addEventListener('click', dire)
+document.addEventListener('keydown', (event) => {
+  if (event.key === 'Enter' && !event.repeat) dire()
+})
+
+function montrer(said: { who: string; text: string }) {
+  const li = document.createElement('li')
+  li.textContent = `${said.who}: ${said.text}`
+  messages.append(li)
+}
+
+socket.addEventListener('message', (event) => {
+  const said = JSON.parse(event.data)
+  montrer(said)
+})
