@@ -1,5 +1,5 @@
 import { rule, story, type Check } from './check.ts'
-import { expectForeignersOut, foreignersKnock, likeThePageOf } from './chat-doors.ts'
+import { expectForeignersOut, foreignersKnock, knownToAll, likeThePageOf } from './chat-doors.ts'
 import {
   expectNames,
   expectNothingShown,
@@ -278,8 +278,9 @@ export const chat: Check = {
       const ada = await comes(room, 'Ada')
       const ben = await comes(room, 'Ben')
       const example = await room.says(ada, 'Are we alone?')
-      const blow = await beRude(scene, ada, example)
-      const next = likeThePageOf(scene, ada, 'polite')
+      const model = await knownToAll(room, ada)
+      const blow = await beRude(scene, model, example)
+      const next = likeThePageOf(scene, model, 'polite')
       const said = [await room.says(ada, 'What was that?'), await room.says(ben, 'No idea')]
       const after = await look(room)
       const open = next.open || (blow === null && (await getsIn(room)))
@@ -292,7 +293,7 @@ export const chat: Check = {
         const room = await opened(scene)
         const ada = await comes(room, 'Ada')
         const said = await room.says(ada, 'Anybody there?')
-        const foreigners = await foreignersKnock(scene, ada, said)
+        const foreigners = await foreignersKnock(scene, await knownToAll(room, ada), said)
         const ours = await room.says(ada, 'Only for us')
         const after = await look(room)
         const shut = scene.rule('foreign-origin', () => {

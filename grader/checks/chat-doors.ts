@@ -1,8 +1,9 @@
-import type { Fact, Message } from '../model/fact.ts'
+import type { Fact, Message, Request } from '../model/fact.ts'
 import type { Text } from '../model/text.ts'
 import type { RawClient } from '../world/raw.ts'
+import { comes } from './chat-people.ts'
 import { uncaught } from './chat-trouble.ts'
-import { type List, type Member, type Said, timesShown } from './room.ts'
+import { type List, type Member, type Room, type Said, timesShown } from './room.ts'
 import { both, quote } from './say.ts'
 import type { Scene } from './scene.ts'
 import { Unmet } from './unmet.ts'
@@ -35,18 +36,33 @@ export function carrierOf(facts: readonly Fact[], said: Said): Message | null {
   return sent.find(({ text }) => text?.includes(said.text) === true) ?? sent[0] ?? null
 }
 
-/** A bare client that asks for the same WebSocket as somebody's page. */
-export function likeThePageOf(
-  { stage }: Scene,
-  { name }: Member,
-  as: string,
-  origin = 'http://localhost:8888',
-): RawClient {
+/**
+ * Whose handshake a stranger may copy. What follows the path may be known to one page alone: then it
+ * is that of somebody who has come and gone.
+ */
+export async function knownToAll(room: Room, member: Member): Promise<Member> {
+  if (!handshakeOf(room.scene, member).url.includes('?')) return member
+  const passing = await comes(room, 'Gus')
+  await room.leaves(passing)
+  return passing
+}
+
+function handshakeOf({ stage }: Scene, { name }: Member): Pick<Request, 'url' | 'headers'> {
   const asked = stage.facts.find(
     (fact) => fact.kind === 'request' && fact.upgrade && fact.who === name,
   )
-  const client = stage.raw(as)
-  const { url = '/', headers = {} } = asked?.kind === 'request' ? asked : {}
+  return asked?.kind === 'request' ? asked : { url: '/', headers: {} }
+}
+
+/** A bare client that asks for the same WebSocket as somebody's page. */
+export function likeThePageOf(
+  scene: Scene,
+  member: Member,
+  as: string,
+  origin = 'http://localhost:8888',
+): RawClient {
+  const client = scene.stage.raw(as)
+  const { url, headers } = handshakeOf(scene, member)
   const protocol = headers['sec-websocket-protocol']
   client.handshake(
     { Origin: origin, ...(protocol === undefined ? {} : { 'Sec-WebSocket-Protocol': protocol }) },

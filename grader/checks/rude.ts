@@ -152,9 +152,10 @@ function replaced(value: unknown, other: unknown, key = ''): unknown {
 
 /**
  * Does everything that no page would do, one thing after the other.
+ * @param model whose handshake is copied
  * @returns what the server did not survive; null where it did
  */
-export async function beRude(scene: Scene, ada: Member, example: Said): Promise<Text | null> {
+export async function beRude(scene: Scene, model: Member, example: Said): Promise<Text | null> {
   const { stage } = scene
   scene.step({
     en: 'Somebody connects without a browser, and sends garbage, binary data, broken JSON and broken frames.',
@@ -166,7 +167,7 @@ export async function beRude(scene: Scene, ada: Member, example: Said): Promise<
   for (const act of [...messages, ...BROKEN_FRAMES]) {
     // A message may come again from the same; after a broken frame the connection is over.
     if (client?.open !== true || !messages.includes(act)) {
-      client = likeThePageOf(scene, ada, `rude-${++number}`)
+      client = likeThePageOf(scene, model, `rude-${++number}`)
       await stage.settle()
     }
     act.send(client)
@@ -175,7 +176,7 @@ export async function beRude(scene: Scene, ada: Member, example: Said): Promise<
   }
   // These do not answer a Close frame either: whoever is being closed is still among the others.
   for (const act of messages.slice(-3)) {
-    const sleeper = likeThePageOf(scene, ada, `rude-${++number}`)
+    const sleeper = likeThePageOf(scene, model, `rude-${++number}`)
     sleeper.deaf = true
     await stage.settle()
     act.send(sleeper)

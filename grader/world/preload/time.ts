@@ -20,6 +20,13 @@ export interface Timer {
 /** A synchronous stretch of the program that reads the clock this often is waiting for it. */
 const BUSY_READS = 300_000
 
+/** When the machine was switched on, in epoch ms: from then on `hrtime` counts, whoever starts later. */
+const SWITCHED_ON = Date.UTC(2026, 0, 1)
+/** How old a process is when its program begins, in ms. */
+const STARTED = 30
+/** What passes between two looks at a fine clock, in ns: many a program takes its time for an id. */
+const LOOK = 1000n
+
 /** The machine's own clock, kept before it is replaced; in ns. */
 const wall = process.hrtime.bigint.bind(process.hrtime)
 
@@ -44,14 +51,13 @@ export class VirtualTime {
         'clearInterval',
         'Date',
         'Intl',
-        'hrtime',
       ],
       loopLimit: 1_000_000,
       ignoreMissingTimers: true,
     })
     this.#watchReads(onBusy, turn)
+    this.#patchFineClocks(epoch)
     this.#patchTimers()
-    this.#patchPerformance(epoch)
   }
 
   get now(): number {
@@ -190,13 +196,28 @@ export class VirtualTime {
     syncBuiltinESMExports()
   }
 
-  #patchPerformance(epoch: number): void {
+  /** Those that count less than milliseconds: at one instant of the lab each look finds another time. */
+  #patchFineClocks(epoch: number): void {
     const clock = this.#clock
-    Object.defineProperty(performance, 'now', {
-      value: () => clock.now - epoch,
+    let last = 0n
+    const sinceSwitchedOn = (): bigint => {
+      const due = BigInt(Math.round((clock.now - SWITCHED_ON) * 1e6))
+      last = due > last ? due : last + LOOK
+      return last
+    }
+    const begun = sinceSwitchedOn()
+    const hrtime = (before?: readonly [number, number]): [number, number] => {
+      const [seconds, nanoseconds] = before ?? [0, 0]
+      const past = sinceSwitchedOn() - BigInt(seconds) * 1_000_000_000n - BigInt(nanoseconds)
+      return [Number(past / 1_000_000_000n), Number(past % 1_000_000_000n)]
+    }
+    process.hrtime = Object.assign(hrtime, { bigint: sinceSwitchedOn })
+    const age = (): number => STARTED + Number(sinceSwitchedOn() - begun) / 1e6
+    Object.defineProperty(performance, 'now', { value: age, configurable: true })
+    Object.defineProperty(performance, 'timeOrigin', {
+      value: epoch - STARTED,
       configurable: true,
     })
-    Object.defineProperty(performance, 'timeOrigin', { value: epoch, configurable: true })
-    process.uptime = () => (clock.now - epoch) / 1000
+    process.uptime = () => age() / 1000
   }
 }

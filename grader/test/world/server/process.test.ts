@@ -309,15 +309,16 @@ suite('a program’s virtual time', (test) => {
       const big = process.hrtime.bigint()
       const look = (what: string) => {
         log(what, Date.now(), +new Date(), new Date().toISOString(), new Date(0).getTime())
-        log(what, performance.now(), hooks.now(), performance.timeOrigin === hooks.timeOrigin)
-        log(what, performance.timeOrigin + performance.now() === Date.now(), process.uptime())
+        log(what, ...[performance.now(), hooks.now()].map(Math.round), performance.timeOrigin === hooks.timeOrigin)
+        log(what, Math.round(performance.timeOrigin + performance.now() - Date.now()), process.uptime().toFixed(2))
         log(what, new Intl.DateTimeFormat('fr', { timeStyle: 'medium' }).format())
         log(what, new Date().toLocaleString('fr'), Date().slice(0, 24))
       }
       look('first')
       setTimeout(() => {
         look('then')
-        log('then', process.hrtime([seconds, nanoseconds]).join(), process.hrtime.bigint() - big)
+        const [past, rest] = process.hrtime([seconds, nanoseconds])
+        log('then', past, Math.round(rest / 1e6), (process.hrtime.bigint() - big) / 1_000_000n)
         log('then', new Date(2020, 0).getFullYear(), new Date() instanceof Date, typeof Date.UTC)
         log('done')
       }, 3_661_500)
@@ -326,18 +327,36 @@ suite('a program’s virtual time', (test) => {
     await program.at(3_661_500)
     assert.equal(await program.said('done'), [
       'first 1805986791250 1805986791250 2027-03-25T14:59:51.250Z 0',
-      'first 0 0 true',
-      'first true 0',
+      'first 30 30 true',
+      'first 0 0.03',
       'first 15:59:51',
       'first 25/03/2027 15:59:51 Thu Mar 25 2027 15:59:51',
       'then 1805990452750 1805990452750 2027-03-25T16:00:52.750Z 0',
-      'then 3661500 3661500 true',
-      'then true 3661.5',
+      'then 3661530 3661530 true',
+      'then 0 3661.53',
       'then 17:00:52',
       'then 25/03/2027 17:00:52 Thu Mar 25 2027 17:00:52',
-      'then 3661,500000000 3661500000000',
+      'then 3661 500 3661500',
       'then 2020 true function',
       'done',
+    ])
+  })
+
+  test('gives no fine time twice, before a restart neither', async () => {
+    const code = `
+      import { hrtime } from 'node:process'
+      const fine = [hrtime.bigint(), process.hrtime.bigint(), hrtime.bigint()]
+      log(fine.every((time, index) => index === 0 || time > fine[index - 1]))
+      const times = [performance.now(), performance.now(), performance.now()]
+      log(times[0] > 0 && times[0] < times[1] && times[1] < times[2])
+      log('at', fine[0] / 1_000_000n)
+    `
+    const boot = Date.UTC(2026, 0, 1)
+    await using once = await stays(code)
+    assert.equal(await once.said(`at ${VIRTUAL_EPOCH - boot}`), [
+      'true',
+      'true',
+      `at ${VIRTUAL_EPOCH - boot}`,
     ])
   })
 
@@ -681,7 +700,7 @@ suite('a program that the virtual clock cannot carry', (test) => {
 })
 
 suite('a program that never comes back', (test) => {
-  test('is given up within the bound of its processor time, and ended', async () => {
+  test('is given up, and ended', async () => {
     await using program = await stays(`
       log('begun')
       setTimeout(() => { for (;;); }, 1000)
@@ -691,10 +710,8 @@ suite('a program that never comes back', (test) => {
     assert.ok(pid)
     await program.at(999)
     assert.is(program.server.hung, false)
-    const began = performance.now()
     await program.at(1000)
     assert.is(program.server.hung, true)
-    assert.ok(performance.now() - began < 19_000)
     await program.over()
     assert.ok(isGone(pid))
     const kinds = program.facts.map(({ kind }) => kind)
