@@ -66,7 +66,12 @@ export async function read(
     ),
   )
   const others = folders.filter((_each, index) => kept[index])
-  if (found.taken.length === 0 && others.length === 0) return null
+  if (found.taken.length === 0 && others.length === 0) {
+    // Who handed in other exercises only has not begun those that are asked for.
+    if (!folders.some((each) => isOfAnother(each, checks))) return null
+    const submission = { id: name, works: found.works }
+    return { kind: 'student', submission, taken: [], tries: [], odd: [] }
+  }
   const ofOne = clone ? others.length === 0 : isOneStudents(found, others, checks)
   if (!ofOne) {
     const loose = found.taken.some((place) => place.name === '')
@@ -123,6 +128,14 @@ function isOneStudents(
   return !others.some(({ path }) => holdsAsked(path, only))
 }
 
+/** Whether a folder is, by its name and its files, one of an exercise that is not to be graded. */
+function isOfAnother({ name, path }: Inside, checks: readonly Check[]): boolean {
+  const named = exerciseNamed(name, CHECKS)
+  // A number alone may be a student's.
+  if (named?.certainty !== 'sure' || !/\p{L}/u.test(name)) return false
+  return !checks.includes(named.check) && holdsAsked(path, named.check)
+}
+
 /** Whether a folder holds something to grade, and not as an exercise of whom it lies in. */
 async function standsAlone(
   { name, path }: Inside,
@@ -152,6 +165,7 @@ async function holdsSomething(
     if (folders.some((each) => each.shown === 'exercises')) {
       return (await worksIn(join(path, 'exercises'), checks, shelf)).taken.length > 0
     }
+    if (folders.some((each) => isOfAnother(each, checks))) return true
     // Archives of one student, or a folder around everything.
     const inner =
       folders.length === 1 && shelf !== null ? folders : folders.filter((f) => f.archive)

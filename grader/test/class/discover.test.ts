@@ -84,6 +84,29 @@ suite('a submission', (test) => {
     })
   })
 
+  test('has nothing of an exercise, whatever it has of others', async () => {
+    await using folder = await newFolder({
+      'class/ada/05-fallback/server.ts': SERVER,
+      'class/ada/05-fallback/client.ts': CLIENT,
+      'class/ben/exo 2/server.ts': SERVER,
+      'class/ben/05-fallback/server.ts': SERVER,
+      'class/cleo/04-chat/server.ts': SERVER,
+      'class/dan/all of it/04-chat/server.ts': SERVER,
+    })
+    const chat = { cleo: ['04-chat: class/cleo/04-chat/server.ts'] }
+    const all = {
+      ...chat,
+      ada: [],
+      ben: [],
+      dan: ['04-chat: class/dan/all of it/04-chat/server.ts'],
+    }
+    assert.equal(await look(folder, ['class'], only(4)), { found: all, problems: [] })
+    for (const who of ['ada', 'ben']) {
+      const alone = await look(folder, [`class/${who}`], only(4))
+      assert.equal(alone, { found: { [who]: [] }, problems: [] })
+    }
+  })
+
   test('may be a clone of the kit', async () => {
     await using folder = await newFolder({
       'ada/package.json': '{}',
