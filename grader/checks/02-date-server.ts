@@ -10,6 +10,7 @@ import {
 import {
   midnightCause,
   nextCause,
+  onlyDates,
   ownClockCause,
   patienceCause,
   twiceCause,
@@ -24,6 +25,12 @@ import { restated } from './unmet.ts'
 /** Where the virtual clock's programs live, a Friday begins (epoch ms). */
 const MIDNIGHT = Date.parse('2027-03-26T00:00:00+01:00')
 const BEFORE_MIDNIGHT = 9250
+
+/** Somebody has not asked for so long: who minds ten minutes' silence has shown it by now. */
+const PATIENCE: Lasting = { virtual: 660_000, real: 65_000 }
+
+/** Somebody is watched for so long: a limit of a minute, or a ping each minute, shows by now. */
+const FOR_LONG: Lasting = { virtual: 125_000, real: 65_000 }
 
 /** Exercise 2: the date, every two seconds, to the one client that asked for it. */
 export const dateServer: Check = {
@@ -161,13 +168,6 @@ export const dateServer: Check = {
       async (scene) => {
         await untilListening(scene)
         const ada = await scene.guest('Ada')
-        await scene.passes(PATIENCE)
-        const unasked = scene.heard(ada)
-        const silence = (): Text => {
-          restated(() => expectOpen(scene, ada), { expected: SILENCE, cause: patienceCause })
-          return expectSilence('Ada', unasked, SILENCE, patienceCause)
-        }
-        if (!scene.rule('silent-until-asked', silence)) return
         for (const word of OTHER_WORDS) {
           const said = await scene.says(ada, word)
           await scene.passes(FIRST + 200)
@@ -193,7 +193,7 @@ export const dateServer: Check = {
     ),
     story(
       { en: 'Asking again', fr: 'Demander encore' },
-      ['one-stream', 'every-two-seconds', 'text-frames'],
+      ['one-stream', 'every-two-seconds', 'text-frames', 'date-is-current'],
       async (scene) => {
         await untilListening(scene)
         const ada = await scene.guest('Ada')
@@ -207,7 +207,7 @@ export const dateServer: Check = {
         const first = await scene.says(ada, 'date')
         await scene.passes(LONG_ENOUGH)
         if (!scene.rule('one-stream', () => since(first))) return
-        await scene.passes(FOR_LONG - LONG_ENOUGH)
+        await scene.passes(lasting(scene, FOR_LONG) - LONG_ENOUGH)
         const all = (): Text =>
           restated(() => expectRhythm('Ada', scene.heard(ada, first + FIRST), scene.now), {
             cause: longStay,
@@ -224,14 +224,24 @@ export const dateServer: Check = {
         await scene.passes(LONG_ENOUGH)
         if (!scene.rule('one-stream', () => since(third))) return
         scene.rule('text-frames', () => expectText(scene.heard(ada)))
+        scene.rule('date-is-current', () =>
+          restated(() => expectCurrent(scene, scene.heard(ada)), { cause: onlyDates }),
+        )
       },
     ),
     story(
-      { en: 'Over midnight', fr: 'Le passage de minuit' },
-      ['date-is-current'],
+      { en: 'A long wait, and midnight', fr: 'Une longue attente, puis minuit' },
+      ['silent-until-asked', 'date-is-current'],
       async (scene) => {
         await untilListening(scene)
         const ada = await scene.guest('Ada')
+        await scene.passes(lasting(scene, PATIENCE))
+        const unasked = scene.heard(ada)
+        const silence = (): Text => {
+          restated(() => expectOpen(scene, ada), { expected: SILENCE, cause: patienceCause })
+          return expectSilence('Ada', unasked, SILENCE, patienceCause)
+        }
+        if (!scene.rule('silent-until-asked', silence)) return
         await scene.says(ada, 'date')
         await scene.passes(BEFORE_MIDNIGHT)
         const midnight = scene.now
@@ -243,16 +253,20 @@ export const dateServer: Check = {
           restated(() => expectCurrent(scene, dates), { cause: midnightCause }),
         )
       },
-      { epoch: MIDNIGHT - BEFORE_MIDNIGHT },
+      { epoch: MIDNIGHT - BEFORE_MIDNIGHT - PATIENCE.virtual },
     ),
   ],
 }
 
-/** Somebody has not asked for so long: who minds a minute's silence has shown it by now (ms). */
-const PATIENCE = 65_000
+/** ms on the virtual clock, which costs nobody's time, and on the real one. */
+interface Lasting {
+  readonly virtual: number
+  readonly real: number
+}
 
-/** Somebody is watched for so long: a limit of a minute, or a ping each minute, shows by now (ms). */
-const FOR_LONG = 125_000
+function lasting({ stage }: Scene, { virtual, real }: Lasting): number {
+  return stage.isVirtual ? virtual : real
+}
 
 /**
  * All that is not exactly “date”: what contains it, what resembles it, what means the same; and what

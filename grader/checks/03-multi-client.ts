@@ -1,9 +1,10 @@
 import type { Text } from '../model/text.ts'
 import type { RawClient } from '../world/raw.ts'
 import { type Check, rule, story } from './check.ts'
+import { onlyDates } from './date-causes.ts'
 import * as cause from './multi-causes.ts'
 import { allAsk, asks, comesNew, ONLY_ASKERS, othersGoOn } from './multi-people.ts'
-import { expectFirst, expectRhythm, expectSilence, FIRST, LONG_ENOUGH } from './rhythm.ts'
+import { expectFirst, expectRhythm, expectSilence, FIRST, GAP, LONG_ENOUGH } from './rhythm.ts'
 import {
   expectAllServed,
   expectCrowd,
@@ -20,6 +21,8 @@ import { restated } from './unmet.ts'
 
 const COMERS = 20
 const CROWD = 50
+/** ms in which everybody has six dates, though each gap be as long as it may. */
+const SIX_DATES = 5 * GAP.most + 100
 /** Those who ask and leave at once. */
 const HASTY = 6
 
@@ -133,7 +136,8 @@ export const multiClient: Check = {
         const others = [askers[1], askers[2], late]
         const unshaken = scene.rule('each-its-own', () => {
           expectUndisturbed(scene, others)
-          return expectStillServed(scene, again, cause.twice)
+          expectStillServed(scene, again, cause.twice)
+          return restated(() => expectDates(scene, again), { cause: onlyDates })
         })
         // To an answer that other words get, too, `only-askers` has said what there is to say.
         if (!watched || !unshaken) return
@@ -207,7 +211,11 @@ export const multiClient: Check = {
         await stopsAlone(ben, [eve])
         await scene.leaves(eve)
         await scene.passes(3000)
-        await comesNew(scene, await scene.guest('Farid'))
+        const farid = await scene.guest('Farid')
+        await comesNew(scene, farid)
+        // Nor need the next one wait until a tick that was shared has seen that nobody is left.
+        await scene.leaves(farid)
+        await comesNew(scene, await scene.guest('Gaëlle'))
       },
     ),
     story({ en: 'A cut connection', fr: 'Une connexion coupée' }, ['vanisher'], async (scene) => {
@@ -230,7 +238,7 @@ export const multiClient: Check = {
         const before = scene.stage.server?.timers ?? 0
         const crowd = await scene.crowd('guest', CROWD)
         const asked = await allAsk(scene, crowd)
-        await scene.passes(6500)
+        await scene.passes(SIX_DATES)
         const calm =
           scene.rule('crowd', () => expectCrowd(scene, crowd, asked)) &&
           (await leaveTogether(scene, crowd))

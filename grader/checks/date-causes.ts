@@ -21,6 +21,11 @@ export function twiceCause(gap: number): Text | null {
       }
 }
 
+export const onlyDates: Text = {
+  en: 'Whoever asks again is answered by dates alone, as after the first time: nothing is sent beside them.',
+  fr: 'Qui demande encore n’a que des dates pour réponse, comme la première fois : rien n’est envoyé à côté.',
+}
+
 export const nextCause: Text = {
   en: 'Something of the client before is still there: a “busy” flag or a counter that is never reset, or a timer that was not cleared on close. A client that vanishes sends no Close frame, but ws emits “close” for it too: whatever the code, who is gone is gone.',
   fr: 'Il reste quelque chose du client précédent : un drapeau «\u00A0occupé\u00A0» ou un compteur jamais remis à zéro, ou un minuteur non arrêté à la fermeture. Un client qui disparaît n’envoie pas de trame Close, mais ws émet «\u00A0close\u00A0» pour lui aussi : quel que soit le code, qui est parti est parti.',

@@ -1,6 +1,6 @@
 import type { Message } from '../model/fact.ts'
 import type { Text } from '../model/text.ts'
-import { both, counted, of, seconds } from './say.ts'
+import { both, counted, of, quote, seconds } from './say.ts'
 import { Unmet } from './unmet.ts'
 
 /** “Every two seconds”: each gap between these, in ms. */
@@ -35,13 +35,18 @@ export function expectRhythm(
 ): Text {
   const times = messages.map(({ at }) => at)
   const gaps = times.slice(1).map((time, index) => time - (times[index] as number))
-  for (const gap of gaps) {
-    if (gap < GAP.least || gap > GAP.most) throw unmet(name, gap, gaps, cause(gap))
+  for (const [index, gap] of gaps.entries()) {
+    if (gap >= GAP.least && gap <= GAP.most) continue
+    const odd = messages
+      .slice(index, index + 2)
+      .find(({ text }) => text !== null && !/\d/.test(text))
+    throw unmet(name, gap, gaps, odd, cause(gap))
   }
   const last = times.at(-1)
   if (last === undefined || until - last > GAP.most) {
     const silence = seconds(until - (last ?? 0))
     const { length } = times
+    const from = seconds(times[0] ?? 0)
     throw new Unmet({
       observed: both((lang) =>
         length === 0
@@ -50,8 +55,8 @@ export function expectRhythm(
               fr: `${name} n’a rien reçu pendant ${silence.fr}`,
             }[lang]
           : lang === 'en'
-            ? `${name} received ${length} message${length === 1 ? '' : 's'}, then nothing for ${silence.en}`
-            : `${name} a reçu ${length} message${length > 1 ? 's' : ''}, puis plus rien pendant ${silence.fr}`,
+            ? `${name} received ${length} message${length === 1 ? '' : 's'} from +${from.en} on, then nothing for ${silence.en}`
+            : `${name} a reçu ${length} message${length > 1 ? 's' : ''} à partir de +${from.fr}, puis plus rien pendant ${silence.fr}`,
       ),
       expected: EVERY_TWO_SECONDS,
       cause: {
@@ -86,14 +91,29 @@ export function expectRhythm(
   )
 }
 
-function unmet(name: string, gap: number, gaps: readonly number[], cause: Text | null): Unmet {
+/** @param odd one of the two that cannot be a date, since it holds no digit */
+function unmet(
+  name: string,
+  gap: number,
+  gaps: readonly number[],
+  odd: Message | undefined,
+  cause: Text | null,
+): Unmet {
+  const words = quote(odd?.text ?? '')
+  const told: Text =
+    odd === undefined
+      ? { en: '', fr: '' }
+      : {
+          en: `; one of them was no date: ${words.en}`,
+          fr: ` ; l’un n’était pas une date : ${words.fr}`,
+        }
   const wrong = seconds(gap)
   const all = gaps.slice(0, 8).map(seconds)
   return new Unmet({
     observed: both((lang) =>
       lang === 'en'
-        ? `two messages to ${name} were ${wrong.en} apart (gaps: ${all.map((each) => each.en).join(', ')})`
-        : `deux messages à ${name} étaient espacés de ${wrong.fr} (écarts : ${all.map((each) => each.fr).join(', ')})`,
+        ? `two messages to ${name} were ${wrong.en} apart (gaps: ${all.map((each) => each.en).join(', ')})${told.en}`
+        : `deux messages à ${name} étaient espacés de ${wrong.fr} (écarts : ${all.map((each) => each.fr).join(', ')})${told.fr}`,
     ),
     expected: EVERY_TWO_SECONDS,
     cause,
@@ -108,8 +128,8 @@ function usualCause(gap: number): Text | null {
     }
   }
   return {
-    en: 'The delay is shorter than 2000 ms, or more than one timer sends to the same client.',
-    fr: 'Le délai est inférieur à 2000 ms, ou plusieurs minuteurs envoient au même client.',
+    en: 'The delay is shorter than 2000 ms, or more than one timer sends to the same client, or a date that is sent at once, beside a tick that is shared, comes too close to the next.',
+    fr: 'Le délai est inférieur à 2000 ms, ou plusieurs minuteurs envoient au même client, ou une date envoyée tout de suite, à côté d’un battement commun, tombe trop près de la suivante.',
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Lang, Text } from '../model/text.ts'
+import type { KeyName } from '../world/keys.ts'
 
 /** Makes a Text of one function of the language. */
 export function both(say: (lang: Lang) => string): Text {
@@ -39,4 +40,9 @@ export function counted(count: number, noun: string): string {
 /** A name after the French "de": « de Ben », « d’Ada ». */
 export function of(name: string): string {
   return /^[aeiouyàâéèêëîïôöùûü]/i.test(name) ? `d’${name}` : `de ${name}`
+}
+
+/** What is written on a key, or how it is called. */
+export function keyName(key: KeyName): Text {
+  return key === 'Enter' ? { en: 'Enter', fr: 'Entrée' } : { en: 'Space', fr: 'Espace' }
 }

@@ -2,13 +2,14 @@ import type { Fact, Message } from '../model/fact.ts'
 import type { Text } from '../model/text.ts'
 import type { Failed, Passed } from '../model/verdict.ts'
 import { RawClient } from '../world/raw.ts'
+import type { KeyName } from '../world/keys.ts'
 import type { Stage } from '../world/stage.ts'
 import type { Computer, Visitor } from '../world/visitor.ts'
 import { type WeatherId, weatherOf } from '../world/weather/weather.ts'
 import { GOING_AWAY } from '../world/wire/frames.ts'
 import { diagnose } from './diagnosis.ts'
 import { exhibit } from './exhibit.ts'
-import { both, of, quote, seconds, sentences } from './say.ts'
+import { both, keyName, of, quote, seconds, sentences } from './say.ts'
 import { Unmet } from './unmet.ts'
 
 /** What became of a rule in one story. */
@@ -122,13 +123,14 @@ export class Scene {
     return clicked
   }
 
-  /** Somebody presses Enter on what has the focus; false where there was nothing to put it on. */
-  async presses(visitor: Visitor, selector: string): Promise<boolean> {
+  /** Somebody presses a key on what has the focus; false where there was nothing to put it on. */
+  async presses(visitor: Visitor, selector: string, key: KeyName): Promise<boolean> {
+    const name = keyName(key)
     this.step({
-      en: `${visitor.name} puts the focus on ${selector} and presses Enter.`,
-      fr: `${visitor.name} place le focus sur ${selector} et appuie sur Entrée.`,
+      en: `${visitor.name} puts the focus on ${selector} and presses ${name.en}.`,
+      fr: `${visitor.name} place le focus sur ${selector} et appuie sur ${name.fr}.`,
     })
-    const pressed = await visitor.press(selector)
+    const pressed = await visitor.press(selector, key)
     await this.stage.settle()
     return pressed
   }

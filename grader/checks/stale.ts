@@ -3,6 +3,9 @@ import type { Reading } from './dates.ts'
 import { both, quote, seconds } from './say.ts'
 import { Unmet } from './unmet.ts'
 
+/** s: half of a quarter of an hour, by which zones differ; whatever is more is beyond the last of them. */
+const ZONES_EXPLAIN = 450
+
 type Slip = Extract<Reading, { current: false }>['why']
 
 /** The usual reason why a text is not the current date. */
@@ -65,11 +68,10 @@ export function staleDate(
 ): Unmet {
   const text = quote(words === '' ? shown : words)
   const clock = new Date(now).toISOString().slice(0, 19).replace('T', ' ')
-  const late = reading.late === undefined ? null : seconds(Math.abs(reading.late) * 1000)
+  const late = reading.late === undefined ? null : distance(Math.abs(reading.late))
   return new Unmet({
     observed: both((lang) => {
-      const off =
-        late === null ? '' : lang === 'en' ? `, ${late.en} off` : `, soit un écart de ${late.fr}`
+      const off = late === null ? '' : `, ${late[lang]}`
       return lang === 'en'
         ? `at ${clock} UTC came ${text.en}${off}`
         : `à ${clock} UTC est arrivé ${text.fr}${off}`
@@ -80,4 +82,20 @@ export function staleDate(
     },
     cause: CAUSES[reading.why],
   })
+}
+
+/**
+ * How far off a date is. As any zone is right, a long way is only known as that to the remotest of
+ * them: its number would say nothing.
+ * @param late s
+ */
+function distance(late: number): Text {
+  if (late > ZONES_EXPLAIN) {
+    return {
+      en: 'further off than any time zone explains',
+      fr: 'soit un écart qu’aucun fuseau horaire n’explique',
+    }
+  }
+  const off = seconds(late * 1000)
+  return { en: `${off.en} off`, fr: `soit un écart de ${off.fr}` }
 }

@@ -11,6 +11,7 @@ import { WORKER_NOTICE } from './page/notice.ts'
 import { RELIEF_EVERY } from './page/relief.ts'
 import { Scripts } from './scripts.ts'
 import { Traffic } from './traffic.ts'
+import { type KeyName, KEYS } from './keys.ts'
 import { AWAY, ORIGIN } from './wire/address.ts'
 import { Gate, type Route } from './wire/gate.ts'
 
@@ -221,13 +222,13 @@ export class Seat {
     return this.#call<boolean>(`fillEach(${field}, ${JSON.stringify(button)}, ${words})`, done)
   }
 
-  /** Presses Enter in a field, with trusted events; false where there is no such field. */
-  async enter(selector: string): Promise<boolean> {
+  /** Presses a key in a field, with trusted events; false where there is no such field. */
+  async press(selector: string, name: KeyName): Promise<boolean> {
     if (!(await this.#call<boolean>(`focus(${JSON.stringify(selector)})`))) return false
-    const key = { key: 'Enter', code: 'Enter', windowsVirtualKeyCode: 13 } as const
+    const { text, ...key } = KEYS[name]
     await this.#inspector.answered(
       Promise.all([
-        this.#session.send('Input.dispatchKeyEvent', { type: 'keyDown', text: '\r', ...key }),
+        this.#session.send('Input.dispatchKeyEvent', { type: 'keyDown', text, ...key }),
         this.#session.send('Input.dispatchKeyEvent', { type: 'keyUp', ...key }),
       ]),
     )

@@ -3,6 +3,7 @@ import type { Place } from '../model/fact.ts'
 import type { Guest } from './guest.ts'
 import { PageLost } from './inspector.ts'
 import type { Journal } from './journal.ts'
+import type { KeyName } from './keys.ts'
 import type { AgentState, Shown } from './page/agent.ts'
 import type { PlaceInPage } from './page/errors.ts'
 import type { Entries } from './page/hands.ts'
@@ -199,9 +200,9 @@ export class Visitor {
     return this.#does(() => this.#seat.fillEach(selector, button, texts))
   }
 
-  /** Presses Enter in a field; false where there is none. */
-  press(selector: string): Promise<boolean> {
-    return this.#does(() => this.#seat.enter(selector))
+  /** Presses a key in a field; false where there is none. */
+  press(selector: string, key: KeyName = 'Enter'): Promise<boolean> {
+    return this.#does(() => this.#seat.press(selector, key))
   }
 
   /** Comes back to the page from another tab. */
