@@ -44,14 +44,7 @@ export class VirtualTime {
     const turn = setImmediate
     this.#clock = install({
       now: epoch,
-      toFake: [
-        'setTimeout',
-        'clearTimeout',
-        'setInterval',
-        'clearInterval',
-        'Date',
-        'Intl',
-      ],
+      toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date', 'Intl'],
       loopLimit: 1_000_000,
       ignoreMissingTimers: true,
     })
