@@ -26,6 +26,8 @@ export interface Specimen {
   readonly fails: readonly string[] | null
   /** It cannot run on the virtual clock, and is to be repeated in real time. */
   readonly realOnly: boolean
+  /** What is wrong with it shows on the virtual clock alone: in real time nobody waits so long. */
+  readonly virtualOnly: boolean
   /** What it does, for people. */
   readonly about: Text
 }
@@ -74,6 +76,7 @@ async function known(
       work: { exercise: id, folder, files },
       fails,
       realOnly: false,
+      virtualOnly: false,
       about,
     },
   ]
@@ -121,6 +124,9 @@ async function specimen(check: Check, kind: Kind, path: string): Promise<Specime
   if (stranger !== undefined) throw new SpecimenError(`${path}: there is no rule ${stranger}`)
   if (kind === 'wrong' && fails.length === 0)
     throw new SpecimenError(`${path}: “fails:” is missing`)
+  if (header.clock !== undefined && !['real', 'virtual'].includes(header.clock)) {
+    throw new SpecimenError(`${path}: “clock:” is real or virtual, and not ${header.clock}`)
+  }
   if (header.en === undefined || header.fr === undefined) {
     throw new SpecimenError(`${path}: “en:” or “fr:” is missing`)
   }
@@ -131,6 +137,7 @@ async function specimen(check: Check, kind: Kind, path: string): Promise<Specime
     work: { exercise: check.exercise.id, folder: dirname(own), files },
     fails: ids.filter((id) => fails.includes(id)),
     realOnly: header.clock === 'real',
+    virtualOnly: header.clock === 'virtual',
     about: { en: header.en, fr: header.fr },
   }
 }

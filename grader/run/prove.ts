@@ -40,11 +40,13 @@ const AT_ONCE = 6
 export async function* prove(lab: Lab, options: ProveOptions): AsyncIterable<Proving> {
   const chosen = (await specimens()).filter((specimen) => isChosen(specimen, options))
   const runs = Array.from({ length: options.times }, () => chosen).flat()
-  yield { type: 'planned', trials: runs.length * options.clocks.length }
+  const on = (clock: ClockKind): readonly Specimen[] =>
+    runs.filter(({ virtualOnly }) => clock === 'virtual' || !virtualOnly)
+  yield { type: 'planned', trials: options.clocks.flatMap(on).length }
   for (const clock of options.clocks) {
     const places = new Semaphore(clock === 'virtual' ? AT_ONCE : AT_ONCE * 4)
     const channel = new Channel<Proving>()
-    const all = runs.map((specimen) =>
+    const all = on(clock).map((specimen) =>
       places.run(async () => {
         channel.send({ type: 'started', specimen, clock })
         channel.send({ type: 'tried', trial: await tried(lab, specimen, clock) })

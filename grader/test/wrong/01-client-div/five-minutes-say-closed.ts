@@ -1,4 +1,5 @@
 // fails: shows-state
+// clock: virtual
 // en: Five minutes of silence are taken for the end.
 // fr: Cinq minutes de silence sont prises pour la fin.
 

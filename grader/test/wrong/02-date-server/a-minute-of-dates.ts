@@ -1,4 +1,5 @@
 // fails: every-two-seconds
+// clock: virtual
 // en: Thirty dates, then the client would have to ask again.
 // fr: Trente dates, puis il faudrait que le client redemande.
 

@@ -1,4 +1,5 @@
 // fails: silent-until-asked
+// clock: virtual
 // en: Who has not asked for ten minutes is shown the door.
 // fr: Qui n'a rien demandé en dix minutes est mis dehors.
 

@@ -1,4 +1,5 @@
 // fails: date-is-current
+// clock: virtual
 // en: The time is of each sending, the day is of the program's start: wrong from midnight on.
 // fr: L'heure est celle de chaque envoi, le jour celui du démarrage : faux dès minuit.
 

@@ -1,4 +1,5 @@
 // fails: date-is-current
+// clock: virtual
 // en: The day is of UTC, the time is local: for an hour after midnight the day is yesterday's.
 // fr: Le jour est celui d'UTC, l'heure est locale : pendant une heure après minuit, le jour est celui de la veille.
 

@@ -1,4 +1,5 @@
 // fails: same-order
+// clock: virtual
 // en: Messages are sorted by the time at which they were written, on the clock of whoever wrote them.
 // fr: Les messages sont triés selon l’heure à laquelle ils ont été écrits, à l’horloge de leur auteur.
 import { WebSocket, WebSocketServer } from 'ws'

@@ -1,4 +1,5 @@
 // fails: falls-back-refused
+// clock: virtual
 // en: A poll asks for what came since the page last heard, by the page's own clock.
 // fr: Une requête demande ce qui est venu depuis la dernière fois, à l’horloge de la page.
 import { createServer } from 'node:http'

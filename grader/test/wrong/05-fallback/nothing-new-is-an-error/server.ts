@@ -1,4 +1,5 @@
 // fails: held-poll
+// clock: virtual
 // en: An answer without news (204) is read as JSON, which fails, and each failure doubles the pause.
 // fr: Une réponse sans nouvelles (204) est lue comme du JSON, ce qui échoue, et chaque échec double la pause.
 import { readFile } from 'node:fs/promises'
