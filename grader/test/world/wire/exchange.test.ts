@@ -161,6 +161,34 @@ suite('a plain request on its way', (test) => {
     assert.equal([exchange.at, exchange.passedAt, exchange.held], [0, 400, false])
   })
 
+  test('comes in two pieces where that is wanted, and no character is cut', async () => {
+    wire.inPieces = true
+    let heard = ''
+    const first = new Promise<void>((resolve) => {
+      serve = (socket, request) => {
+        heard = request
+        const look = (): void => {
+          if (heard.endsWith('Grüüüü')) resolve()
+          if (heard.endsWith('ezi')) socket.end(answers('fine'))
+        }
+        socket.on('data', (part) => {
+          heard += part.toString()
+          look()
+        })
+        look()
+      }
+    })
+    const { result } = ask('/say', { method: 'POST', body: 'Grüüüüezi' })
+    await first
+    const [exchange] = wire.exchanges
+    assert.equal([exchange?.held, exchange?.arrived], [true, false])
+    now = 20
+    agenda.run()
+    assert.is(await result, '200 fine')
+    assert.match(heard, /\r\n\r\nGrüüüüezi$/)
+    assert.is(exchange?.held, false)
+  })
+
   test('that the page gives up is given up at the server', async () => {
     const gone = new Promise<unknown>((resolve) => {
       serve = (socket) => resolve(once(socket, 'close'))
