@@ -298,7 +298,7 @@ suite(
         say({ type: 'listening', port: 9999, path: '/tmp/9999.sock' })
         say({ type: 'listening', port: 9998, path: process.cwd() + '/s/9998.sock' })
         say({ type: 'verdict', verdict: 'passed' })
-        say({ type: 'answer', id: 1, next: null, timers: -1, connections: [], restless: null })
+        say({ type: 'answer', id: 1, next: null, timers: -1, connections: [], printed: 0, restless: null })
         say(null); say([]); say('x'); fs.writeSync(3, '{{{\\n')
         const flood = Buffer.alloc(4e6, 'x')
         for (let at = 0; at < flood.length; ) {

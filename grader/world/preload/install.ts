@@ -57,7 +57,7 @@ export function install(config: PreloadConfig): void {
     control.sendNow({ type: 'unsuited', why })
   }
 
-  writeSynchronously()
+  const printed = writeSynchronously()
   const pending = new Pending()
   const connections = new Connections(config.sockets, (port, path, open) => {
     control.send(open ? { type: 'listening', port, path } : { type: 'closed-port', port })
@@ -138,6 +138,7 @@ export function install(config: PreloadConfig): void {
       next: time?.next ?? null,
       timers: time?.count ?? realTimers?.count ?? 0,
       connections: connections.states(),
+      printed: printed(),
       restless,
     })
     if (time?.holds !== true) control.release()

@@ -8,8 +8,10 @@ const wait = Atomics.wait.bind(Atomics)
 /**
  * Makes standard output and error synchronous, as they are at home: what was printed before a crash
  * is there, and a flood waits for its reader instead of failing.
+ * @returns how many bytes were printed so far
  */
-export function writeSynchronously(): void {
+export function writeSynchronously(): () => number {
+  let printed = 0
   for (const [name, fd] of [
     ['stdout', 1],
     ['stderr', 2],
@@ -18,7 +20,7 @@ export function writeSynchronously(): void {
       new Writable({
         decodeStrings: true,
         write: (chunk: Buffer, _encoding, done) => {
-          writeAll(fd, chunk)
+          printed += writeAll(fd, chunk)
           done()
         },
       }),
@@ -30,18 +32,22 @@ export function writeSynchronously(): void {
       enumerable: true,
     })
   }
+  return () => printed
 }
 
-function writeAll(fd: number, bytes: Buffer): void {
-  for (let written = 0; written < bytes.length;) {
+/** @returns how many of the bytes were written */
+function writeAll(fd: number, bytes: Buffer): number {
+  let written = 0
+  while (written < bytes.length) {
     try {
       written += writeSync(fd, bytes, written)
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException
       // Nobody reads any more: what a program prints then is lost, and no reason to fail.
-      if (code === 'EPIPE') return
+      if (code === 'EPIPE') return written
       if (code !== 'EAGAIN') throw error
       wait(pause, 0, 0, 2)
     }
   }
+  return written
 }

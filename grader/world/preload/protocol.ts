@@ -50,6 +50,8 @@ export interface Answer {
   /** Timers that are pending. */
   readonly timers: number
   readonly connections: readonly ConnectionState[]
+  /** Bytes that it has printed: what comes through another pipe may come later than this answer. */
+  readonly printed: number
   /** What did not come to rest within the preload's bound, if anything. */
   readonly restless: string | null
 }

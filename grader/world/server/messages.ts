@@ -57,14 +57,15 @@ function fieldsOf(line: string): Fields | null {
   }
 }
 
-function answerOf({ id, next, timers, connections, restless }: Fields): Answer | null {
+function answerOf({ id, next, timers, connections, printed, restless }: Fields): Answer | null {
   return isCount(id) &&
     (next === null || typeof next === 'number') &&
     isCount(timers) &&
     Array.isArray(connections) &&
     connections.every((each) => isConnection(each)) &&
+    isCount(printed) &&
     (restless === null || typeof restless === 'string')
-    ? { type: 'answer', id, next, timers, connections, restless }
+    ? { type: 'answer', id, next, timers, connections, printed, restless }
     : null
 }
 

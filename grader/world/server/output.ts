@@ -15,12 +15,17 @@ const LONGEST = 2000
  * never waits for us, but keeps only the beginning.
  */
 export class OutputReader {
+  readonly #onRead: () => void
   #stopped = false
   /** Bytes read so far: as long as it grows, the program is not stuck. */
   bytes = 0
 
-  /** @param folder the program's working folder, which is left out of what it prints */
-  constructor(child: ChildProcess, folder: string, journal: Journal) {
+  /**
+   * @param folder the program's working folder, which is left out of what it prints
+   * @param onRead called when there was something to read
+   */
+  constructor(child: ChildProcess, folder: string, journal: Journal, onRead: () => void) {
+    this.#onRead = onRead
     if (child.stdout !== null) this.#read(child.stdout, 'stdout', folder, journal)
     if (child.stderr !== null) this.#read(child.stderr, 'stderr', folder, journal)
   }
@@ -43,8 +48,7 @@ export class OutputReader {
       journal.add({ kind, who: 'server', text: shown })
       if (isFull()) journal.add({ kind, who: 'server', text: '…' })
     }
-    stream.on('data', (bytes: Buffer) => {
-      this.bytes += bytes.length
+    const take = (bytes: Buffer): void => {
       // What is not kept is not even decoded: a gigabyte must not cost more than its reading.
       if (isFull()) return
       const parts = (rest + decoder.write(bytes.subarray(0, KEPT * 4))).split(/\r?\n/)
@@ -54,6 +58,11 @@ export class OutputReader {
         rest = ''
       }
       for (const line of parts) tell(line)
+    }
+    stream.on('data', (bytes: Buffer) => {
+      this.bytes += bytes.length
+      take(bytes)
+      this.#onRead()
     })
     stream.on('end', () => {
       if (rest !== '') tell(rest)

@@ -107,7 +107,9 @@ export class StudentServer {
         : new Watch(this.#child.pid, [folder, sockets], (what) => this.#stop(what))
     // Virtual time does not mind being slow; real time does, and so it goes first.
     if (options.clock === 'virtual') yieldTo(this.#child.pid)
-    this.#output = new OutputReader(this.#child, options.folder, options.journal)
+    this.#output = new OutputReader(this.#child, options.folder, options.journal, () =>
+      this.signal.fire(),
+    )
     const events = {
       notice: (notice: Notice) => this.#hear(notice),
       // The pipe breaks when the program ends, which `close` tells.
@@ -170,7 +172,7 @@ export class StudentServer {
 
   /**
    * Moves the program's clock (if `to` is given, in epoch ms) and waits until it has come to rest
-   * and all that it wrote has arrived here. Ends early when the program ends or hangs.
+   * and all that it wrote and printed has arrived here. Ends early when the program ends or hangs.
    */
   async settle(to?: number): Promise<void> {
     if (this.ended !== null || this.hung) return
@@ -253,6 +255,7 @@ export class StudentServer {
 
   #hasArrived(answer: Answer): boolean {
     if (this.ended !== null) return this.#sockets.size === 0
+    if (this.#output.bytes < answer.printed) return false
     return answer.connections.every(({ connection, written, ended }) => {
       const socket = this.#sockets.get(connection)
       if (socket === undefined || socket.destroyed) return true

@@ -874,6 +874,27 @@ suite('what a program prints', (test) => {
     assert.ok(size < 200_000, `${size} characters`)
   })
 
+  test('is there when its instant is over, however busy the lab is', async () => {
+    await using program = await stays(`
+      let tick = 0
+      setInterval(() => (++tick % 2 ? console.log(tick) : console.error(tick)), 1000)
+    `)
+    // Prints and answers take different pipes: what comes first is only open where both lie ready.
+    const busy = setInterval(() => {
+      const until = performance.now() + 20
+      while (performance.now() < until);
+    }, 1)
+    try {
+      for (let tick = 1; tick <= 30; tick++) {
+        await program.at(tick * 1000)
+        const printed = program.lines().length + program.lines('stderr').length
+        assert.is(printed, tick)
+      }
+    } finally {
+      clearInterval(busy)
+    }
+  })
+
   test('into the lab’s own pipe says nothing', async () => {
     await using program = await stays(`
       import { writeSync } from 'node:fs'
@@ -929,12 +950,12 @@ suite('what a program prints', (test) => {
   test('into the lab’s own pipe cannot be anything else', async () => {
     await using program = await stays(`
       import { writeSync } from 'node:fs'
-      const answer = { type: 'answer', id: 1, next: null, timers: 0, connections: [], restless: null }
+      const answer = { type: 'answer', id: 1, next: null, timers: 0, connections: [], printed: 0, restless: null }
       for (const message of [
         { type: 'unsuited', why: 'laziness' },
         { type: 'unsuited' },
         ...[{ id: '1' }, { next: 'soon' }, { timers: -1 }, { connections: null }, { connections: [7] },
-          { connections: [{ connection: 1, written: '0', ended: 0 }] }, { restless: 1 }]
+          { connections: [{ connection: 1, written: '0', ended: 0 }] }, { printed: -1 }, { restless: 1 }]
           .flatMap((wrong) => [1, 2, 3].map((id) => ({ ...answer, id, ...wrong }))),
       ]) writeSync(3, JSON.stringify(message) + '\\n')
       setTimeout(() => log('done'), 1000)
