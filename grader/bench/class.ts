@@ -20,7 +20,7 @@ const SOLUTIONS = join(ROOT, 'solutions')
 /** The gallery's programs, whatever they do; those that need real time take a class's time too. */
 async function programs(): Promise<readonly Specimen[]> {
   const all = await specimens()
-  return all.filter(({ kind, realOnly }) => (kind === 'right' || kind === 'wrong') && !realOnly)
+  return all.filter(({ kind, clock }) => (kind === 'right' || kind === 'wrong') && clock !== 'real')
 }
 
 async function classOf(

@@ -1,7 +1,7 @@
 import type { Visitor } from '../world/visitor.ts'
 import { type Check, rule, story } from './check.ts'
 import { expectNoneLater } from './client-asked.ts'
-import { asks, comesBack } from './client-clicks.ts'
+import { asks } from './client-clicks.ts'
 import { expectHarmless, expectHarmlessRefusal } from './client-early.ts'
 import {
   expectNoneByClick,
@@ -27,15 +27,15 @@ import {
 } from './client-markup.ts'
 import { BROKEN_OUT } from './markup.ts'
 import { hears, MOMENT } from './client-hears.ts'
-import type { Scene } from './scene.ts'
+import type { Lasting, Scene } from './scene.ts'
 import { expectClosed, expectOpenInSilence, expectStillClosed } from './client-states.ts'
 import { expectStates, statesOf, textNow } from './states.ts'
 
 /**
  * Time without a word in which a page that will not leave a connection idle speaks, or takes it for
- * lost, in ms: on the virtual clock, which costs nobody's time, and on the real one.
+ * lost.
  */
-const IDLENESS = { virtual: 310_000, real: 30_000 }
+const IDLENESS: Lasting = { virtual: 310_000, real: 30_000 }
 /** Time in which a click shows what it does, and hardly anything else happens, in ms. */
 const AT_ONCE = 50
 
@@ -166,8 +166,9 @@ export const clientDiv: Check = {
         scene.rule('text-not-html', () => expectShown(frame, QUOTES, shown, asText))
         const broken = await ada.count(BROKEN_OUT)
         scene.rule('text-not-html', () => expectNoAttribute(broken))
-        await scene.passes(scene.stage.isVirtual ? IDLENESS.virtual : IDLENESS.real)
-        await comesBack(scene, ada)
+        await scene.passes(scene.lasting(IDLENESS))
+        await scene.comesBack(ada)
+        await scene.passes(MOMENT)
         const later = scene.said(ada).length - asked
         scene.rule('asks-on-click', () => expectNoneLater(later))
         const silent = await textNow(ada)

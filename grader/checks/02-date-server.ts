@@ -18,7 +18,7 @@ import {
 } from './date-causes.ts'
 import { longStay } from './multi-causes.ts'
 import { expectFirst, expectRhythm, expectSilence, FIRST, HURRY, LONG_ENOUGH } from './rhythm.ts'
-import type { Person, Scene } from './scene.ts'
+import type { Lasting, Person, Scene } from './scene.ts'
 import { expectListening, expectOpen, untilListening } from './server-rules.ts'
 import { restated } from './unmet.ts'
 
@@ -207,7 +207,7 @@ export const dateServer: Check = {
         const first = await scene.says(ada, 'date')
         await scene.passes(LONG_ENOUGH)
         if (!scene.rule('one-stream', () => since(first))) return
-        await scene.passes(lasting(scene, FOR_LONG) - LONG_ENOUGH)
+        await scene.passes(scene.lasting(FOR_LONG) - LONG_ENOUGH)
         const all = (): Text =>
           restated(() => expectRhythm('Ada', scene.heard(ada, first + FIRST), scene.now), {
             cause: longStay,
@@ -235,7 +235,7 @@ export const dateServer: Check = {
       async (scene) => {
         await untilListening(scene)
         const ada = await scene.guest('Ada')
-        await scene.passes(lasting(scene, PATIENCE))
+        await scene.passes(scene.lasting(PATIENCE))
         const unasked = scene.heard(ada)
         const silence = (): Text => {
           restated(() => expectOpen(scene, ada), { expected: SILENCE, cause: patienceCause })
@@ -256,16 +256,6 @@ export const dateServer: Check = {
       { epoch: MIDNIGHT - BEFORE_MIDNIGHT - PATIENCE.virtual },
     ),
   ],
-}
-
-/** ms on the virtual clock, which costs nobody's time, and on the real one. */
-interface Lasting {
-  readonly virtual: number
-  readonly real: number
-}
-
-function lasting({ stage }: Scene, { virtual, real }: Lasting): number {
-  return stage.isVirtual ? virtual : real
 }
 
 /**

@@ -23,7 +23,7 @@ import {
   expectPatience,
   type Span,
 } from './polls.ts'
-import { look, type Member, MOMENT, opened, Room } from './room.ts'
+import { look, MANY, type Member, MOMENT, opened, Room } from './room.ts'
 import { expectListening, untilListening } from './server-rules.ts'
 
 /** ms after a page's opening, where the WebSocket has to be given time to fail twice. */
@@ -33,8 +33,6 @@ const AWAY = [12_000, 58_000] as const
 const BACK = 30_000
 /** By then (ms) a page whose connection was cut has found another way. */
 const AGAIN = 20_000
-/** Messages of somebody who writes fast. */
-const MANY = 30
 /** ms after the end at which people write all the same. */
 const WRITES = 4000
 

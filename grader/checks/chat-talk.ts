@@ -3,11 +3,8 @@ import { expectNoUncaught } from './chat-doors.ts'
 import { expectNames, expectSeen } from './chat-expectations.ts'
 import { expectAsHeard, expectSameOrder, expectWritten } from './chat-order.ts'
 import type { Trio } from './chat-people.ts'
-import { look, type Member, MOMENT, type Room } from './room.ts'
+import { look, MANY, type Member, MOMENT, type Room } from './room.ts'
 import { expectStates, expectStillOpen, statesOf, textNow } from './states.ts'
-
-/** Messages of somebody who writes fast. */
-const MANY = 30
 
 /** ms in which a page complains that its message was not answered. */
 const PATIENCE = 12_000

@@ -20,6 +20,7 @@ const AS_WRITTEN = '/me says : two  blanks, f(x:) :-) 10 m² ½ ™ ﬁn'
 const QUOTES = `quotes ${'"'.repeat(60_000)} the end`
 /** A tab and a blank that keeps words together can be pasted. */
 const BLANKS = ['', '   ', '\t', '\u00A0'] as const
+
 /** Markup, blanks, letters, lengths; and the other ways to send them. */
 export const wordsOfAllKinds = story(
   { en: 'Words of all kinds', fr: 'Des mots de toutes sortes' },

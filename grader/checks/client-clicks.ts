@@ -56,13 +56,3 @@ export async function asks(scene: Scene, ada: Visitor): Promise<void> {
     }),
   )
 }
-
-/** Somebody has been in another tab, which pages are told of. */
-export async function comesBack(scene: Scene, ada: Visitor): Promise<void> {
-  scene.step({
-    en: 'Ada comes back to the page from another tab.',
-    fr: 'Ada revient à la page depuis un autre onglet.',
-  })
-  await ada.comeBack()
-  await scene.passes(MOMENT)
-}

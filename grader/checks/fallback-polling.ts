@@ -6,12 +6,12 @@ import * as cause from './fallback-causes.ts'
 import { expectHeld, expectNoRequests, expectOneTransport, takesBreath } from './polls.ts'
 import { enter, type People, SOON, speaksWithout, whatIsRead } from './fallback-people.ts'
 import { FAST, type Look, MOMENT, opened, type Room, type Said } from './room.ts'
+import type { Lasting } from './scene.ts'
 
 /** An answer to a held poll has to come within this time (ms), with the time to send. */
 const AT_ONCE = 600
-/** Nobody speaks for so long (ms): longer than a poll may be held, and than three that are usual. */
-const IDLE = 85_000
-const IDLE_IN_REAL_TIME = 42_000
+/** Nobody speaks for so long: longer than a poll may be held, and than three that are usual. */
+const IDLE: Lasting = { virtual: 85_000, real: 42_000 }
 /** More than a server that keeps but the last few has room for, and than a request takes to send. */
 const BURST = 25
 /** Who speaks without a pause says something so often (ms). */
@@ -139,8 +139,8 @@ async function holds(room: Room, [ada, ben, , dan]: People): Promise<void> {
   const { scene } = room
   await scene.passes(MOMENT)
   const from = scene.now
-  await room.comesBack(ben)
-  await scene.passes(scene.stage.isVirtual ? IDLE : IDLE_IN_REAL_TIME)
+  await scene.comesBack(ben.visitor)
+  await scene.passes(scene.lasting(IDLE))
   const idle = { from, to: scene.now }
   const late: { said: Said; look: Look }[] = []
   const lookAtOnce = async (said: Said): Promise<void> => {

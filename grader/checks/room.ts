@@ -12,6 +12,9 @@ export const MOMENT = 2000
 /** By how much (ms) a computer's clock is fast that nobody has set for a long time. */
 export const FAST = 40_000
 
+/** Messages of somebody who writes fast. */
+export const MANY = 30
+
 /** In real time, what a click does has shown within this time (ms). */
 const UNSEEN = 500
 
@@ -186,16 +189,6 @@ export class Room {
   async reloads({ visitor, nickname }: Member): Promise<void> {
     await this.scene.reloads(visitor)
     await visitor.fill('#pseudo', nickname)
-  }
-
-  /** Somebody comes back to the page from another tab. */
-  async comesBack({ name, visitor }: Member): Promise<void> {
-    this.scene.step({
-      en: `${name} comes back to the page from another tab.`,
-      fr: `${name} revient à la page depuis un autre onglet.`,
-    })
-    await visitor.comeBack()
-    await this.scene.stage.settle()
   }
 
   async leaves(member: Member): Promise<void> {

@@ -23,6 +23,12 @@ const EVIDENCE = 60
 /** Sentences kept of what was done, besides the conditions. */
 const STEPS = 8
 
+/** ms on the virtual clock, which costs nobody's time, and on the real one. */
+export interface Lasting {
+  readonly virtual: number
+  readonly real: number
+}
+
 /** Somebody who is connected: in front of a browser, or with a bare client that is cheaper. */
 export type Person = Visitor | RawClient
 
@@ -193,6 +199,16 @@ export class Scene {
     await this.stage.reloads(visitor)
   }
 
+  /** Somebody has been in another tab, which pages are told of. */
+  async comesBack(visitor: Visitor): Promise<void> {
+    this.step({
+      en: `${visitor.name} comes back to the page from another tab.`,
+      fr: `${visitor.name} revient à la page depuis un autre onglet.`,
+    })
+    await visitor.comeBack()
+    await this.stage.settle()
+  }
+
   /** Bare connections, all at once, each with its handshake sent. */
   async crowd(name: string, size: number): Promise<readonly RawClient[]> {
     this.step({ en: `${size} clients connect.`, fr: `${size} clients se connectent.` })
@@ -209,6 +225,11 @@ export class Scene {
     const time = seconds(ms)
     this.step(both((lang) => (lang === 'en' ? `${time.en} pass.` : `${time.fr} passent.`)))
     await this.stage.advance(ms)
+  }
+
+  /** How many ms of the story that is on its clock. */
+  lasting({ virtual, real }: Lasting): number {
+    return this.stage.isVirtual ? virtual : real
   }
 
   /** What this visitor or client has received: text and binary messages, in order. */

@@ -4,6 +4,7 @@ import { basename, dirname, extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Check } from '../checks/check.ts'
 import { CHECKS } from '../checks/index.ts'
+import type { ClockKind } from '../model/report.ts'
 import type { Work } from '../model/submission.ts'
 import type { Text } from '../model/text.ts'
 import { EXERCISES } from './prepare.ts'
@@ -24,10 +25,11 @@ export interface Specimen {
   readonly work: Work
   /** The rules that it fails, in the exercise's order; null: some rule, whichever. */
   readonly fails: readonly string[] | null
-  /** It cannot run on the virtual clock, and is to be repeated in real time. */
-  readonly realOnly: boolean
-  /** What is wrong with it shows on the virtual clock alone: in real time nobody waits so long. */
-  readonly virtualOnly: boolean
+  /**
+   * `real`: the virtual clock cannot carry it, and it is to be repeated in real time. `virtual`: what
+   * is wrong with it shows there alone, since in real time nobody waits so long. null: no matter.
+   */
+  readonly clock: ClockKind | null
   /** What it does, for people. */
   readonly about: Text
 }
@@ -75,8 +77,7 @@ async function known(
       check,
       work: { exercise: id, folder, files },
       fails,
-      realOnly: false,
-      virtualOnly: false,
+      clock: null,
       about,
     },
   ]
@@ -124,8 +125,9 @@ async function specimen(check: Check, kind: Kind, path: string): Promise<Specime
   if (stranger !== undefined) throw new SpecimenError(`${path}: there is no rule ${stranger}`)
   if (kind === 'wrong' && fails.length === 0)
     throw new SpecimenError(`${path}: “fails:” is missing`)
-  if (header.clock !== undefined && !['real', 'virtual'].includes(header.clock)) {
-    throw new SpecimenError(`${path}: “clock:” is real or virtual, and not ${header.clock}`)
+  const { clock = null } = header
+  if (clock !== null && clock !== 'real' && clock !== 'virtual') {
+    throw new SpecimenError(`${path}: “clock:” is real or virtual, and not ${clock}`)
   }
   if (header.en === undefined || header.fr === undefined) {
     throw new SpecimenError(`${path}: “en:” or “fr:” is missing`)
@@ -136,8 +138,7 @@ async function specimen(check: Check, kind: Kind, path: string): Promise<Specime
     check,
     work: { exercise: check.exercise.id, folder: dirname(own), files },
     fails: ids.filter((id) => fails.includes(id)),
-    realOnly: header.clock === 'real',
-    virtualOnly: header.clock === 'virtual',
+    clock,
     about: { en: header.en, fr: header.fr },
   }
 }

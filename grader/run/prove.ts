@@ -41,7 +41,7 @@ export async function* prove(lab: Lab, options: ProveOptions): AsyncIterable<Pro
   const chosen = (await specimens()).filter((specimen) => isChosen(specimen, options))
   const runs = Array.from({ length: options.times }, () => chosen).flat()
   const on = (clock: ClockKind): readonly Specimen[] =>
-    runs.filter(({ virtualOnly }) => clock === 'virtual' || !virtualOnly)
+    runs.filter((specimen) => clock === 'virtual' || specimen.clock !== 'virtual')
   yield { type: 'planned', trials: options.clocks.flatMap(on).length }
   for (const clock of options.clocks) {
     const places = new Semaphore(clock === 'virtual' ? AT_ONCE : AT_ONCE * 4)
@@ -75,7 +75,7 @@ async function tried(lab: Lab, specimen: Specimen, clock: ClockKind): Promise<Tr
 }
 
 function troubleWith(
-  { fails, realOnly, kind }: Specimen,
+  { fails, clock: only, kind }: Specimen,
   clock: ClockKind,
   report: ExerciseReport,
 ): string | null {
@@ -93,8 +93,10 @@ function troubleWith(
   if (fails.length === 0 && verdictsOf('blocked').length > 0) {
     return `blocked: ${verdictsOf('blocked').join(', ')}`
   }
-  if (clock === 'virtual' && (report.clock === 'real') !== realOnly) {
-    return realOnly ? 'judged on the virtual clock, against its header' : 'repeated in real time'
+  if (clock === 'virtual' && (report.clock === 'real') !== (only === 'real')) {
+    return only === 'real'
+      ? 'judged on the virtual clock, against its header'
+      : 'repeated in real time'
   }
   return null
 }

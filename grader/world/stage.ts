@@ -75,8 +75,6 @@ export class Stage {
   readonly #began = performance.now()
   readonly #beganAt = Date.now()
   readonly #metronome: Metronome | null
-  /** By how much (ms) people's clocks are fast. */
-  readonly #fast = new Map<string, number>()
   #now = 0
   #starts = 0
   #server: StudentServer | null
@@ -99,10 +97,8 @@ export class Stage {
       upstream: this.scripted ?? studentUpstream(() => this.server),
       agenda: this.#agenda,
       withoutExtensions: clock === 'virtual',
-      epoch: (who) => {
-        const epoch = this.#pageEpoch()
-        return epoch === null ? null : epoch + (this.#fast.get(who) ?? 0)
-      },
+      epoch: (who) =>
+        this.#pageEpoch(Array.from(this.#visitors).find(({ name }) => name === who)?.fast),
     })
   }
 
@@ -141,7 +137,6 @@ export class Stage {
 
   /** A new person opens the exercise's page. */
   async visitor(name: string, computer: Computer = {}): Promise<Visitor> {
-    this.#fast.set(name, computer.fast ?? 0)
     const seat = await this.#options.takeSeat()
     const visitor = new Visitor({
       name,
@@ -152,7 +147,7 @@ export class Stage {
       locate: this.#options.locate,
       judged: this.#options.judgesPages,
       isVirtual: this.isVirtual,
-      epoch: () => this.#pageEpoch(),
+      epoch: () => this.#pageEpoch(computer.fast),
       computer,
     })
     this.#visitors.add(visitor)
@@ -161,9 +156,12 @@ export class Stage {
     return visitor
   }
 
-  /** Epoch ms on judged pages; null where their time is real. */
-  #pageEpoch(): number | null {
-    return this.isVirtual && this.#options.judgesPages ? this.epoch : null
+  /**
+   * Epoch ms on judged pages; null where their time is real.
+   * @param fast ms by which the clock is fast of whose page it is
+   */
+  #pageEpoch(fast = 0): number | null {
+    return this.isVirtual && this.#options.judgesPages ? this.epoch + fast : null
   }
 
   /** Changes the weather for connections to come: for one person, or for everybody. */

@@ -42,7 +42,7 @@ export interface VisitorOptions {
   readonly wire: Wire
   readonly journal: Journal
   /**
-   * Epoch ms of the check's clock; null where the page's time stays real: always in real time, and
+   * Epoch ms on this person's clock; null where the page's time stays real: always in real time, and
    * on the kit's own pages, of which nothing is judged but what passes on the wire.
    */
   readonly epoch: () => number | null
@@ -94,7 +94,7 @@ export class Visitor {
   /** Epoch ms of the page's next timer; null where none is pending. */
   get next(): number | null {
     const { next } = this.#state
-    return this.away || this.lost !== null || next === null ? null : next - this.#fast
+    return this.away || this.lost !== null || next === null ? null : next - this.fast
   }
 
   /** Whether its page has started a worker. */
@@ -103,7 +103,7 @@ export class Visitor {
   }
 
   /** ms by which its clock is fast. */
-  get #fast(): number {
+  get fast(): number {
     return this.#options.computer.fast ?? 0
   }
 
@@ -121,14 +121,13 @@ export class Visitor {
     const { seat, wire, watch, epoch, judged, computer } = this.#options
     const webSocket = wire.weather(this.name).api
     const kept = (await computer.shared?.kept()) ?? null
-    const now = epoch()
     this.#touched = true
     this.away = false
     await this.#try(() =>
       seat.load(
         this.#guest(),
         wire.route(this.name),
-        judged ? { epoch: now === null ? null : now + this.#fast, watch, webSocket, kept } : null,
+        judged ? { epoch: epoch(), watch, webSocket, kept } : null,
       ),
     )
   }
@@ -224,7 +223,7 @@ export class Visitor {
   /** The texts that an element has shown, in order, with epoch ms; empty where the page is gone. */
   async shown(selector: string): Promise<readonly Shown[]> {
     const shown = (await this.#try(() => this.#seat.shown(selector))) ?? []
-    return shown.map(({ at, text }) => ({ at: at - this.#fast, text }))
+    return shown.map(({ at, text }) => ({ at: at - this.fast, text }))
   }
 
   /** What the browser keeps for further tabs; null where the page is gone. */
@@ -235,7 +234,7 @@ export class Visitor {
   /** Moves the page's clock to where it is at `to`, in epoch ms of the check's clock. */
   async moveTo(to: number): Promise<void> {
     if (this.away || this.lost !== null || this.#options.epoch() === null) return
-    this.#state = (await this.#try(() => this.#seat.moveTo(to + this.#fast))) ?? this.#state
+    this.#state = (await this.#try(() => this.#seat.moveTo(to + this.fast))) ?? this.#state
   }
 
   /**

@@ -1,3 +1,5 @@
+import { navigation } from './timing.ts'
+
 /** What pages keep in a browser, for a further tab of it: a visitor's own context has its own. */
 
 /** What all tabs of a browser find. */
@@ -15,8 +17,8 @@ export function kept(): Kept {
 
 /** A tab that is opened finds what its browser keeps; one that is loaded anew has it already. */
 export function keep({ items, cookies }: Kept): void {
-  const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]
-  if (window.top !== window || navigation?.type !== 'navigate' || localStorage.length > 0) return
+  const isOpened = navigation()?.type === 'navigate'
+  if (window.top !== window || !isOpened || localStorage.length > 0) return
   for (const [key, value] of items) localStorage.setItem(key, value)
   for (const cookie of cookies.split('; ')) document.cookie = cookie
 }

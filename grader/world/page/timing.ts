@@ -20,11 +20,15 @@ export function timing({ epoch, seed }: Beginning): string {
   return `${METRIC};dur=${epoch};desc="${encodeURIComponent(seed)}"`
 }
 
+/** How this document came to be loaded; null where the browser does not tell. */
+export function navigation(): PerformanceNavigationTiming | null {
+  const [entry] = performance.getEntriesByType('navigation')
+  return entry instanceof PerformanceNavigationTiming ? entry : null
+}
+
 /** How this document begins; null where nobody told it. */
 export function beginning(): Beginning | null {
-  const [navigation] = performance.getEntriesByType('navigation')
-  if (!(navigation instanceof PerformanceNavigationTiming)) return null
-  const told = navigation.serverTiming.find(({ name }) => name === METRIC)
+  const told = navigation()?.serverTiming.find(({ name }) => name === METRIC)
   return told === undefined
     ? null
     : { epoch: told.duration, seed: decodeURIComponent(told.description) }
