@@ -128,6 +128,7 @@ async function spells(room: Room, [ada, ben]: People): Promise<void> {
   scene.stage.wire.inPieces = true
   const said = await room.says(ada, 'Déjà vu, ☕ & 日本: 2 + 2 = 100 %25')
   const view = await whatIsRead(room, [ada, ben])
+  scene.stage.wire.inPieces = false
   scene.rule('nothing-lost', () => {
     const proof = expectSeen(view, [said], cause.spelt)
     expectNames(view, [said])

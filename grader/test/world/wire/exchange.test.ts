@@ -182,7 +182,7 @@ suite('a plain request on its way', (test) => {
     await first
     const [exchange] = wire.exchanges
     assert.equal([exchange?.held, exchange?.arrived], [true, false])
-    now = 20
+    now = 200
     agenda.run()
     assert.is(await result, '200 fine')
     assert.match(heard, /\r\n\r\nGrüüüüezi$/)

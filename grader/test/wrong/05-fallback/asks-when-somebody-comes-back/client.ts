@@ -1,134 +1,99 @@
-const pseudo = document.querySelector<HTMLInputElement>('#pseudo')!
-const message = document.querySelector<HTMLInputElement>('#message')!
-const envoyer = document.querySelector('#envoyer')!
-const messages = document.querySelector('#messages')!
-const etat = document.querySelector('#etat')!
+// fails: one-transport
+// en: Whoever comes back to the tab has it ask at once, beside the poll that is held.
+// fr: Qui revient à l’onglet le fait demander aussitôt, à côté de la requête retenue.
 
-interface Item { id: number; who: string; text: string }
-interface News { boot: string; items: { n: number; from: string; id: number; who: string; text: string }[] }
+const $ = (id: string) => document.getElementById(id) as HTMLInputElement
+const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
-const me = Math.random().toString(36).slice(2) + Date.now().toString(36)
-let counter = 0
-let outbox: Item[] = []
-let boot = ''
+let start = ''
 let last = 0
-let socket: WebSocket | undefined // only while it is proven to work
-let posting = false
+let outbox: { id: string; nickname: string; text: string }[] = []
+let send: () => unknown = () => {}
 
-const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
-
-function show(who: string, text: string) {
-  const li = document.createElement('li')
-  li.textContent = `${who}: ${text}`
-  messages.append(li)
-}
-
-function receive(news: News) {
-  if (news.boot !== boot) {
-    boot = news.boot
-    last = 0
-  }
-  for (const m of news.items) {
-    if (m.n <= last) continue
-    last = m.n
-    if (m.from === me) outbox = outbox.filter((o) => o.id > m.id)
-    show(m.who, m.text)
+function hear(news: any) {
+  if (news.start !== start) last = 0
+  start = news.start
+  for (const { number, id, nickname, text } of news.messages) {
+    outbox = outbox.filter((said) => said.id !== id)
+    if (number <= last) continue
+    last = number
+    const li = document.createElement('li')
+    li.textContent = `${nickname} : ${text}`
+    $('messages').append(li)
   }
 }
 
-const where = () => `boot=${boot}&since=${last}`
-
-envoyer.addEventListener('click', () => {
-  if (message.value.trim() === '') return
-  const item = { id: ++counter, who: pseudo.value, text: message.value }
-  message.value = ''
-  outbox.push(item)
-  if (socket) socket.send(JSON.stringify({ from: me, items: [item] }))
-  else if (polling) void post()
-})
-
-async function post() {
-  if (posting) return
-  posting = true
-  try {
-    while (outbox.length > 0 && polling) {
-      const items = [...outbox]
-      const response = await fetch('/say', {
-        method: 'POST',
-        body: JSON.stringify({ from: me, items }),
-      })
-      if (!response.ok) throw new Error('not said')
-      outbox = outbox.filter((o) => o.id > items[items.length - 1].id)
-    }
-  } catch (error) {
-    console.log('kept for later', error)
-  } finally {
-    posting = false
-  }
+$('envoyer').onclick = () => {
+  if (!$('message').value.trim()) return
+  const id = `${Date.now()}/${Math.random()}`
+  outbox.push({ id, nickname: $('pseudo').value, text: $('message').value })
+  $('message').value = ''
+  send()
 }
 
-function byWebSocket(): Promise<void> {
-  return new Promise((resolve) => {
-    if (typeof WebSocket === 'undefined') return resolve()
-    const ws = new WebSocket(`ws://${location.host}/ws?${where()}`)
-    const timer = setTimeout(end, 3000)
-    function end() {
+function byWebSocket() {
+  return new Promise<void>((resolve) => {
+    if (!window.WebSocket) return resolve()
+    const ws = new WebSocket(`ws://${location.host}/?start=${start}&since=${last}`)
+    const timer = setTimeout(leave, 3000)
+    function leave() {
       clearTimeout(timer)
-      ws.onmessage = ws.onclose = ws.onerror = null
-      socket = undefined
+      ws.onmessage = ws.onclose = null
       ws.close()
       resolve()
     }
-    ws.onclose = end
+    ws.onclose = leave
     ws.onmessage = (event) => {
       clearTimeout(timer)
-      receive(JSON.parse(event.data))
-      if (!socket) {
-        socket = ws
-        etat.textContent = 'WebSocket'
-        pause = 1000
-        if (outbox.length > 0) ws.send(JSON.stringify({ from: me, items: outbox }))
-      }
+      hear(JSON.parse(event.data))
+      if ($('etat').textContent === 'WebSocket') return
+      $('etat').textContent = 'WebSocket'
+      send = () => ws.send(JSON.stringify(outbox))
+      if (outbox.length > 0) send()
     }
   })
 }
 
-let polling = false
-let pause = 1000
+async function ask() {
+  const response = await fetch(`/poll?start=${start}&since=${last}`, { cache: 'no-store' })
+  if (!response.ok) throw new Error(String(response.status))
+  hear(await response.json())
+}
 
 async function byPolling() {
-  polling = true
+  let posting = false
+  send = async () => {
+    if (posting) return
+    posting = true
+    try {
+      while (outbox.length > 0) {
+        const batch = [...outbox]
+        const { ok } = await fetch('/say', { method: 'POST', body: JSON.stringify(batch) })
+        if (!ok) break
+        outbox = outbox.filter((said) => !batch.includes(said))
+      }
+    } catch {}
+    posting = false
+  }
+  send()
   try {
-    while (true) {
-      void post()
-      const response = await fetch(`/poll?${where()}`, { cache: 'no-store' })
-      if (!response.ok) throw new Error(`status ${response.status}`)
-      etat.textContent = 'polling'
-      const news = await response.json()
-      receive(news)
-      pause = 1000
+    for (;;) {
+      await ask()
+      $('etat').textContent = 'polling'
     }
-  } catch (error) {
-    console.log('no poll', error)
-  } finally {
-    polling = false
-  }
+  } catch {}
 }
 
-async function live() {
-  while (true) {
-    await byWebSocket()
-    await byPolling()
-    etat.textContent = 'nothing'
-    await sleep(pause)
-    pause = Math.min(pause * 2, 5000)
-  }
-}
-void live()
-
-// back in this tab: ask for news at once
-window.addEventListener('focus', async () => {
-  if (!polling) return
-  const response = await fetch(`/poll?${where()}`, { cache: 'no-store' })
-  if (response.ok) receive(await response.json())
+// News while one was in another tab: not to be waited for.
+addEventListener('focus', () => {
+  if ($('etat').textContent === 'polling') ask().catch(() => {})
 })
+
+for (;;) {
+  await byWebSocket()
+  send = () => {}
+  await byPolling()
+  send = () => {}
+  $('etat').textContent = '…'
+  await wait(1000 + Math.random() * 3000)
+}

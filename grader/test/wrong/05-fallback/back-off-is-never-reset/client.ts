@@ -1,125 +1,119 @@
-const pseudo = document.querySelector<HTMLInputElement>('#pseudo')!
-const message = document.querySelector<HTMLInputElement>('#message')!
-const envoyer = document.querySelector('#envoyer')!
-const messages = document.querySelector('#messages')!
-const etat = document.querySelector('#etat')!
+// fails: comes-back
+// en: The pause between tries doubles, and begins at its last length when the server dies again.
+// fr: La pause entre les essais double, et repart de sa dernière longueur quand le serveur meurt de nouveau.
 
-interface Item { id: number; who: string; text: string }
-interface News { boot: string; items: { n: number; from: string; id: number; who: string; text: string }[] }
-
-const me = Math.random().toString(36).slice(2) + Date.now().toString(36)
-let counter = 0
-let outbox: Item[] = []
-let boot = ''
-let last = 0
-let socket: WebSocket | undefined // only while it is proven to work
-let posting = false
-
-const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
-
-function show(who: string, text: string) {
-  const li = document.createElement('li')
-  li.textContent = `${who}: ${text}`
-  messages.append(li)
+interface Said {
+  id: string
+  nickname: string
+  text: string
 }
 
-function receive(news: News) {
-  if (news.boot !== boot) {
-    boot = news.boot
-    last = 0
+class Chat {
+  #start = ''
+  #last = 0
+  #pause = 1000
+  #unsent: Said[] = []
+  #socket: WebSocket | null = null
+  #polling = false
+  #posting = false
+
+  get #where() {
+    return `start=${this.#start}&since=${this.#last}`
   }
-  for (const m of news.items) {
-    if (m.n <= last) continue
-    last = m.n
-    if (m.from === me) outbox = outbox.filter((o) => o.id > m.id)
-    show(m.who, m.text)
+
+  set etat(words: string) {
+    document.querySelector('#etat')!.textContent = words
+  }
+
+  say(nickname: string, text: string) {
+    const id = [...crypto.getRandomValues(new Uint32Array(3))].join('')
+    this.#unsent.push({ id, nickname, text })
+    this.#send()
+  }
+
+  connect() {
+    if (!('WebSocket' in window)) return this.#poll()
+    const socket = new WebSocket(`ws://${location.host}/?${this.#where}`)
+    let worked = false
+    const over = () => {
+      clearTimeout(tooLong)
+      socket.onclose = socket.onmessage = null
+      socket.close()
+      this.#socket = null
+      this.#poll()
+    }
+    const tooLong = setTimeout(over, 3000)
+    socket.onmessage = ({ data }) => {
+      this.#hear(JSON.parse(data))
+      if (worked) return
+      worked = true
+      clearTimeout(tooLong)
+      this.#socket = socket
+      this.etat = 'WebSocket'
+      this.#send()
+    }
+    socket.onclose = over
+  }
+
+  #poll() {
+    this.#polling = true
+    this.#send()
+    const again = (): Promise<void> =>
+      fetch(`/poll?${this.#where}`, { cache: 'no-store' })
+        .then((answer) => answer.json())
+        .then((news) => {
+          this.etat = 'polling'
+          this.#hear(news)
+          return again()
+        })
+    again().catch(() => {
+      this.#polling = false
+      this.etat = `trying again in ${this.#pause} ms`
+      setTimeout(() => this.connect(), this.#pause)
+      this.#pause = Math.min(this.#pause * 2, 120_000)
+    })
+  }
+
+  #send() {
+    const said = JSON.stringify(this.#unsent)
+    if (this.#unsent.length === 0) return
+    if (this.#socket !== null) this.#socket.send(said)
+    else if (this.#polling && !this.#posting) {
+      this.#posting = true
+      fetch('/say', { method: 'POST', body: said })
+        .then(({ ok }) => ok, () => false)
+        .then((ok) => {
+          this.#posting = false
+          if (!ok) return
+          const arrived = (JSON.parse(said) as Said[]).map(({ id }) => id)
+          this.#unsent = this.#unsent.filter(({ id }) => !arrived.includes(id))
+          this.#send()
+        })
+    }
+  }
+
+  #hear(news: { start: string; messages: (Said & { number: number })[] }) {
+    if (news.start !== this.#start) this.#last = 0
+    this.#start = news.start
+    for (const { number, id, nickname, text } of news.messages) {
+      this.#unsent = this.#unsent.filter((said) => said.id !== id)
+      if (number <= this.#last) continue
+      this.#last = number
+      const line = document.createElement('li')
+      line.append(nickname, ' : ', text)
+      document.querySelector('#messages')!.append(line)
+    }
   }
 }
 
-const where = () => `boot=${boot}&since=${last}`
+const chat = new Chat()
+const [pseudo, message] = ['#pseudo', '#message'].map(
+  (id) => document.querySelector<HTMLInputElement>(id)!,
+) as [HTMLInputElement, HTMLInputElement]
 
-envoyer.addEventListener('click', () => {
+document.querySelector('#envoyer')!.addEventListener('click', () => {
   if (message.value.trim() === '') return
-  const item = { id: ++counter, who: pseudo.value, text: message.value }
+  chat.say(pseudo.value, message.value)
   message.value = ''
-  outbox.push(item)
-  if (socket) socket.send(JSON.stringify({ from: me, items: [item] }))
-  else if (polling) void post()
 })
-
-async function post() {
-  if (posting) return
-  posting = true
-  try {
-    while (outbox.length > 0 && polling) {
-      const items = [...outbox]
-      const response = await fetch('/say', {
-        method: 'POST',
-        body: JSON.stringify({ from: me, items }),
-      })
-      if (!response.ok) throw new Error('not said')
-      outbox = outbox.filter((o) => o.id > items[items.length - 1].id)
-    }
-  } catch (error) {
-    console.log('kept for later', error)
-  } finally {
-    posting = false
-  }
-}
-
-function byWebSocket(): Promise<void> {
-  return new Promise((resolve) => {
-    if (typeof WebSocket === 'undefined') return resolve()
-    const ws = new WebSocket(`ws://${location.host}/ws?${where()}`)
-    const timer = setTimeout(end, 3000)
-    function end() {
-      clearTimeout(timer)
-      ws.onmessage = ws.onclose = ws.onerror = null
-      socket = undefined
-      ws.close()
-      resolve()
-    }
-    ws.onclose = end
-    ws.onmessage = (event) => {
-      clearTimeout(timer)
-      receive(JSON.parse(event.data))
-      if (!socket) {
-        socket = ws
-        etat.textContent = 'WebSocket'
-        if (outbox.length > 0) ws.send(JSON.stringify({ from: me, items: outbox }))
-      }
-    }
-  })
-}
-
-let polling = false
-let pause = 1000
-
-async function byPolling() {
-  polling = true
-  try {
-    while (true) {
-      void post()
-      const response = await fetch(`/poll?${where()}`, { cache: 'no-store' })
-      if (!response.ok) throw new Error(`status ${response.status}`)
-      etat.textContent = 'polling'
-      const news = await response.json()
-      receive(news)
-    }
-  } catch (error) {
-    console.log('no poll', error)
-  } finally {
-    polling = false
-  }
-}
-
-async function live() {
-  while (true) {
-    await byWebSocket()
-    await byPolling()
-    etat.textContent = 'nothing'
-    await sleep(pause)
-    pause = Math.min(pause * 2, 120_000)
-  }
-}
-void live()
+chat.connect()

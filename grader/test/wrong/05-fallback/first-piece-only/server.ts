@@ -1,99 +1,65 @@
 // fails: nothing-lost
 // en: Of a body that comes in pieces only the first is read.
 // fr: D’un corps qui arrive en morceaux, seul le premier est lu.
-import { readFile } from 'node:fs/promises'
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import { randomUUID } from 'node:crypto'
-import { WebSocketServer, WebSocket } from 'ws'
 
-const port = Number(process.env.PORT ?? 8888)
-const boot = randomUUID()
-interface Said { n: number; from: string; id: number; who: string; text: string }
-const said: Said[] = []
-const lastId = new Map<string, number>()
-const waiting = new Set<() => void>()
+import { EventEmitter, once } from 'node:events'
+import { createServer, type IncomingMessage } from 'node:http'
+import { WebSocketServer } from 'ws'
 
-function after(url: string): Said[] {
-  const query = new URL(url, 'http://x').searchParams
-  const since = query.get('boot') === boot ? Number(query.get('since')) : 0
-  return said.slice(since)
-}
-const news = (items: Said[]) => JSON.stringify({ boot, items })
+type Said = { id: string; nickname: string; text: string }
 
-function hear(body: string): boolean {
-  let packet
-  try {
-    packet = JSON.parse(body)
-  } catch {
-    return false
+const start = crypto.randomUUID()
+const room = new EventEmitter().setMaxListeners(0)
+const messages: (Said & { number: number })[] = []
+const known = new Set<string>()
+
+function say(body: string) {
+  for (const said of JSON.parse(body) as Said[]) {
+    if (known.has(said.id)) continue
+    known.add(said.id)
+    messages.push({ ...said, number: messages.length + 1 })
   }
-  if (typeof packet?.from !== 'string' || !Array.isArray(packet.items)) return false
-  for (const item of packet.items) {
-    if (typeof item?.id !== 'number' || typeof item.who !== 'string' || typeof item.text !== 'string') continue
-    if (item.id <= (lastId.get(packet.from) ?? 0)) continue
-    lastId.set(packet.from, item.id)
-    publish({ n: said.length + 1, from: packet.from, id: item.id, who: item.who, text: item.text })
-  }
-  return true
+  room.emit('said')
 }
 
-function publish(one: Said) {
-  said.push(one)
-  for (const client of server.clients) {
-    if (client.readyState === WebSocket.OPEN) client.send(news([one]))
-  }
-  for (const reply of [...waiting]) reply()
+function seen({ url }: IncomingMessage) {
+  const { searchParams } = new URL(url!, 'http://localhost')
+  return searchParams.get('start') === start ? Number(searchParams.get('since')) : 0
 }
 
-function poll(request: IncomingMessage, response: ServerResponse) {
-  const reply = () => {
-    waiting.delete(reply)
-    clearTimeout(timer)
-    response.writeHead(200, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' })
-    response.end(news(after(request.url!)))
-  }
-  const timer = setTimeout(reply, 25_000)
-  waiting.add(reply)
-  response.on('close', () => {
-    waiting.delete(reply)
-    clearTimeout(timer)
-  })
-  if (after(request.url!).length > 0) reply()
-}
+const newsSince = (since: number) =>
+  JSON.stringify({ start, last: messages.length, messages: messages.slice(since) })
 
-function say(request: IncomingMessage, response: ServerResponse) {
-  request.once('data', (chunk) => {
-    const ok = hear(chunk.toString())
-    response.writeHead(ok ? 204 : 400).end()
-  })
-}
-
-const http = createServer((request, response) => {
-  if (servePage(request, response)) return
-  if (request.url?.startsWith('/poll?')) return poll(request, response)
-  if (request.url === '/say' && request.method === 'POST') return say(request, response)
-  response.writeHead(404).end('Not found')
+const http = createServer(async (request, response) => {
+  if (request.url === '/say') {
+    const [piece] = await once(request, 'data')
+    try {
+      say(piece.toString())
+      response.end('{}')
+    } catch {
+      response.writeHead(400).end('{}')
+    }
+  } else if (request.url!.startsWith('/poll?')) {
+    const gone = new AbortController()
+    const given = AbortSignal.any([gone.signal, AbortSignal.timeout(25_000)])
+    response.on('close', () => gone.abort())
+    const since = seen(request)
+    if (since === messages.length) await once(room, 'said', { signal: given }).catch(() => null)
+    response.setHeader('Cache-Control', 'no-store').end(newsSince(since))
+  } else response.writeHead(404).end()
 })
 
-const server = new WebSocketServer({ server: http })
-
-server.on('connection', (socket, request) => {
-  socket.on('error', (error) => console.error(error.message))
-  socket.on('message', (data) => hear(data.toString()))
-  socket.send(news(after(request.url ?? '/')))
+new WebSocketServer({ server: http }).on('connection', (socket, request) => {
+  let since = seen(request)
+  const tell = () => {
+    socket.send(newsSince(since))
+    since = messages.length
+  }
+  tell()
+  room.on('said', tell)
+  socket.on('message', (data) => say(data.toString()))
+  socket.on('close', () => room.off('said', tell))
+  socket.on('error', console.error)
 })
 
-function servePage(request: IncomingMessage, response: ServerResponse): boolean {
-  const pages: Record<string, string> = { '/': 'index.html', '/client.js': 'client.js' }
-  const name = pages[request.url ?? '']
-  if (name === undefined) return false
-  const type = name.endsWith('.js') ? 'text/javascript' : 'text/html; charset=utf-8'
-  readFile(new URL(name, import.meta.url)).then(
-    (file) =>
-      response.writeHead(200, { 'Content-Type': type, 'Cache-Control': 'no-store' }).end(file),
-    () => response.writeHead(404).end(`There is no ${name}. Has client.ts been compiled?`),
-  )
-  return true
-}
-
-http.listen(port, () => console.log(`Open http://localhost:${port} in your browser.`))
+http.listen(Number(process.env.PORT ?? 8888))
