@@ -3,6 +3,7 @@ import { NO_PROGRESS, type Progress } from '../report/progress.ts'
 import { visible } from '../report/safe.ts'
 import { hasGallery, type Specimen } from '../run/gallery.ts'
 import { Lab } from '../run/lab.ts'
+import { busy } from '../world/busy.ts'
 import { prove, type Proving, type Trial } from '../run/prove.ts'
 import type { Command, Context } from './command.ts'
 import { NO_GALLERY } from './no-gallery.ts'
@@ -40,12 +41,21 @@ export const proveCommand: Command = {
         fr: 'tout ce qui passe entre les pages et le labo a ce retard, comme sur une machine occupée',
       },
     },
+    {
+      name: 'busy',
+      value: 'MS',
+      help: {
+        en: 'the lab itself is held up for so long, again and again: slow, and for few programs',
+        fr: 'le labo lui-même est retenu ce temps-là, encore et encore : lent, pour peu de programmes',
+      },
+    },
   ],
   examples: [
     'npm run prove',
     'npm run prove -- --exercise 2 stale-index',
     'npm run prove -- --clock both',
     'npm run prove -- --lag 25',
+    'npm run prove -- --busy 10 right/03',
   ],
   run: runProve,
 }
@@ -59,7 +69,8 @@ async function runProve({ words, values }: Parsed, context: Context): Promise<nu
     ({ exercise }) => exercise.number,
   )
   const times = wholeNumber('times', values.get('times')?.[0] ?? '1', 1000)
-  const lag = values.get('lag')?.[0]
+  const [lag, hold] = [values.get('lag')?.[0], values.get('busy')?.[0]]
+  using _busy = hold === undefined ? undefined : busy(wholeNumber('busy', hold, 1000))
   await using lab = await Lab.open({
     ...(jobs === undefined ? {} : { jobs: wholeNumber('jobs', jobs, 64) }),
     ...(lag === undefined ? {} : { lag: wholeNumber('lag', lag, 1000) }),

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { newFolder } from '../../folders.ts'
 import { assert, suite } from '../../harness.ts'
+import { busy } from '../../../world/busy.ts'
 import type { PreloadConfig } from '../../../world/preload/protocol.ts'
 import { VIRTUAL_EPOCH } from '../../../world/stage.ts'
 import {
@@ -880,18 +881,11 @@ suite('what a program prints', (test) => {
       setInterval(() => (++tick % 2 ? console.log(tick) : console.error(tick)), 1000)
     `)
     // Prints and answers take different pipes: what comes first is only open where both lie ready.
-    const busy = setInterval(() => {
-      const until = performance.now() + 20
-      while (performance.now() < until);
-    }, 1)
-    try {
-      for (let tick = 1; tick <= 30; tick++) {
-        await program.at(tick * 1000)
-        const printed = program.lines().length + program.lines('stderr').length
-        assert.is(printed, tick)
-      }
-    } finally {
-      clearInterval(busy)
+    using _busy = busy(20)
+    for (let tick = 1; tick <= 30; tick++) {
+      await program.at(tick * 1000)
+      const printed = program.lines().length + program.lines('stderr').length
+      assert.is(printed, tick)
     }
   })
 
