@@ -50,6 +50,20 @@ suite('a signal', (test) => {
     assert.equal(order, ['sooner'])
   })
 
+  test('does not count the time in which nothing could be read', async () => {
+    const signal = new Signal()
+    let came = false
+    const waiting = signal.until(() => came, 200)
+    const began = performance.now()
+    while (performance.now() < began + 400);
+    // As bytes that have come meanwhile: timers go first, and then they are read.
+    setImmediate(() => {
+      came = true
+      signal.fire()
+    })
+    assert.is(await waiting, true)
+  })
+
   test('forgets who has given up', async () => {
     const signal = new Signal()
     let looks = 0
