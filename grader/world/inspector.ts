@@ -1,4 +1,5 @@
 import type { CDPSession } from 'playwright'
+import { patience } from './patience.ts'
 
 /** Real ms within which a page has to answer; longer, and it hangs. */
 export const PATIENCE_MS = 10_000
@@ -40,12 +41,12 @@ export class Inspector {
 
   /** What was asked, once it is answered. @throws PageLost */
   async answered<T>(work: Promise<T>): Promise<T> {
-    let timer: NodeJS.Timeout | undefined
+    let calm = (): void => undefined
     const limit = new Promise<never>((_resolve, reject) => {
-      timer = setTimeout(() => {
+      calm = patience(PATIENCE_MS, () => {
         this.lost = true
         reject(new PageLost('the page does not answer'))
-      }, PATIENCE_MS)
+      })
     })
     try {
       return await Promise.race([work, limit])
@@ -53,7 +54,7 @@ export class Inspector {
       if (error instanceof PageLost) throw error
       throw new PageLost('the page is gone', { cause: error })
     } finally {
-      clearTimeout(timer)
+      calm()
     }
   }
 }
