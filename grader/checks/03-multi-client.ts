@@ -263,6 +263,7 @@ export const multiClient: Check = {
           if (index % 2 === 0) comer.close()
           else comer.vanish()
         }
+        await scene.stage.settle()
         const hasty = await scene.crowd('hasty', HASTY)
         scene.step({
           en: 'All of them ask, and leave at once.',

@@ -212,6 +212,7 @@ export const chat: Check = {
       const model = await knownToAll(room, ada)
       const blow = await beRude(scene, model, example)
       const next = likeThePageOf(scene, model, 'polite')
+      await scene.stage.settle()
       const said = [await room.says(ada, 'What was that?'), await room.says(ben, 'No idea')]
       const after = await look(room)
       const open = next.open || (blow === null && (await getsIn(room)))

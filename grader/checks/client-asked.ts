@@ -1,6 +1,7 @@
 import type { Message } from '../model/fact.ts'
 import type { Text } from '../model/text.ts'
-import { counted, quote } from './say.ts'
+import type { Visitor } from '../world/visitor.ts'
+import { counted, of, quote } from './say.ts'
 import { Unmet } from './unmet.ts'
 
 /** Time between two clicks of somebody in a hurry, in ms. */
@@ -37,6 +38,32 @@ export function expectNoneLater(later: number, expected: Text = nobodyClicked): 
       fr: `après le dernier clic, la page en a envoyé ${later} de plus d’elle-même`,
     },
     expected,
+    cause: {
+      en: 'A timer, a second try or a sign of life sends where nobody has clicked.',
+      fr: 'Un minuteur, un nouvel essai ou un signe de vie envoie sans que personne ait cliqué.',
+    },
+  })
+}
+
+/** Who closes the page says nothing to the server. @param words those that it was sent meanwhile */
+export function expectSilentLeaving({ name }: Visitor, [word]: readonly Message[]): Text {
+  if (word === undefined) {
+    return {
+      en: `${name}'s page was closed, and sent nothing`,
+      fr: `la page ${of(name)} a été fermée, et n’a rien envoyé`,
+    }
+  }
+  const sent = quote(word.text ?? '[binary]')
+  throw new Unmet({
+    observed: {
+      en: `${name}'s page, as it was closed, sent ${sent.en}`,
+      fr: `la page ${of(name)}, en se fermant, a envoyé ${sent.fr}`,
+    },
+    expected: nobodyClicked,
+    cause: {
+      en: 'The server learns of the end by itself: the browser closes the connection together with the page.',
+      fr: 'Le serveur apprend la fin de lui-même : le navigateur ferme la connexion avec la page.',
+    },
   })
 }
 

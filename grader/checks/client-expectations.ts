@@ -2,7 +2,7 @@ import type { Text } from '../model/text.ts'
 import type { Visitor } from '../world/visitor.ts'
 import { both, of, quote } from './say.ts'
 import type { Scene } from './scene.ts'
-import { Unmet } from './unmet.ts'
+import { restated, Unmet } from './unmet.ts'
 
 export function expectOneSocket(scene: Scene, { name, links }: Visitor): Text {
   const expected: Text = {
@@ -50,7 +50,7 @@ export interface Frame {
   readonly after: string
 }
 
-export const NO_FRAME: Frame = { before: '', after: '' }
+const NO_FRAME: Frame = { before: '', after: '' }
 
 export const newestOnly: Text = {
   en: '+= and append add to what is there; = and replaceChildren replace it.',
@@ -99,8 +99,11 @@ function seen(text: string): string {
   return text.replaceAll('\u00A0', ' ').trim()
 }
 
-/** What the server says before anybody has asked is shown too. */
-export function expectShownUnasked(text: string, shown: string): Text {
+/**
+ * What the server says unasked, in the moment of the opening, is shown like everything else.
+ * @param hearsLater whether what it says a while after is shown
+ */
+export function expectGreeting(text: string, shown: string, hearsLater: boolean): Text {
   const [want, have] = [quote(text), quote(shown)]
   if (shown.includes(text)) {
     return { en: `#ladate shows ${have.en}`, fr: `#ladate montre ${have.fr}` }
@@ -111,16 +114,63 @@ export function expectShownUnasked(text: string, shown: string): Text {
       fr: `personne n’a encore cliqué, le serveur dit ${want.fr}, et #ladate montre ${have.fr}`,
     },
     expected: { en: `#ladate shows ${want.en}`, fr: `#ladate montre ${want.fr}` },
-    cause: {
-      en: 'The page listens to messages only after a click: the listener belongs beside new WebSocket.',
-      fr: 'La page n’écoute les messages qu’après un clic : l’écouteur se met à côté de new WebSocket.',
-    },
+    cause: hearsLater
+      ? {
+          en: 'The page begins to listen when the connection has been open for a while, and what comes before is lost: the listener belongs beside new WebSocket.',
+          fr: 'La page se met à écouter quand la connexion est ouverte depuis un moment, et ce qui vient avant est perdu : l’écouteur se met à côté de new WebSocket.',
+        }
+      : {
+          en: 'The page listens to messages only after a click: the listener belongs beside new WebSocket.',
+          fr: 'La page n’écoute les messages qu’après un clic : l’écouteur se met à côté de new WebSocket.',
+        },
   })
 }
 
-export const asItIs: Text = {
-  en: 'What arrives is changed or left out on its way to the page: an empty text is a text too, and "0" is not nothing.',
-  fr: 'Ce qui arrive est modifié ou omis en chemin vers la page : un texte vide est aussi un texte, et "0" n’est pas rien.',
+const asItIs: Text = {
+  en: 'What arrives is changed or left out on its way to the page: show it as it is, neither parsed nor formatted, and "0" is not nothing.',
+  fr: 'Ce qui arrive est modifié ou omis en chemin vers la page : montrez-le tel quel, ni analysé ni mis en forme, et "0" n’est pas rien.',
+}
+
+const emptyToo: Text = {
+  en: 'An empty text is a text too, which replaces what was shown: if (data) takes it for nothing.',
+  fr: 'Un texte vide est aussi un texte, qui remplace ce qui était montré : if (data) le prend pour rien.',
+}
+
+const dollars: Text = {
+  en: 'In the second argument of replace(), $ has a meaning of its own: set textContent instead, or give replace() a function.',
+  fr: 'Dans le second argument de replace(), $ a un sens particulier : affectez plutôt textContent, ou donnez une fonction à replace().',
+}
+
+const saidBefore: Text = {
+  en: 'What was said before may be said again: each message is the newest when it comes.',
+  fr: 'Ce qui a déjà été dit peut être redit : chaque message est le plus récent quand il arrive.',
+}
+
+/** Why a text is usually not shown as it is. @param isAgain it has been said before */
+export function textCause(text: string, isAgain: boolean): Text {
+  if (isAgain) return saidBefore
+  if (text === '') return emptyToo
+  return text.includes('$') ? dollars : asItIs
+}
+
+/** The page's own words around a message, by what it shows of one. */
+export function frameOf(text: string, shown: string): Frame {
+  const at = shown.indexOf(text)
+  return at < 0 ? NO_FRAME : { before: shown.slice(0, at), after: shown.slice(at + text.length) }
+}
+
+/**
+ * An empty text that comes first is shown like any other.
+ * @param shown what there was to see of it
+ * @param frame the page's own words, as they stand around another text
+ */
+export function expectFirstEmpty(frame: Frame, shown: string): Text {
+  return restated(() => expectShown(frame, '', shown, emptyToo), {
+    expected: {
+      en: 'an empty text, if it comes first, in place of what the page itself has written there',
+      fr: 'un texte vide, s’il vient en premier, à la place de ce que la page y a écrit elle-même',
+    },
+  })
 }
 
 export function shownCause(scene: Scene, { name }: Visitor, shown: string): Text | null {
