@@ -26,6 +26,7 @@ import {
   QUOTES,
   REASON,
 } from './client-markup.ts'
+import { OF_ONES_OWN } from '../world/wire/frames.ts'
 import { BROKEN_OUT } from './markup.ts'
 import { hears, MOMENT } from './client-hears.ts'
 import type { Lasting, Scene } from './scene.ts'
@@ -46,10 +47,8 @@ const AT_REST = 3000
 /** Clicks of somebody who is quicker than the network. */
 const EARLY = 2
 
-/** Codes of a Close frame (RFC 6455 §7.4): there are others than that for going away. */
+/** The code of a Close frame (RFC 6455 §7.4.1): there are others than those for going away. */
 const INTERNAL_ERROR = 1011
-/** The first of those with which applications close for reasons of their own. */
-const OF_ONES_OWN = 4000
 
 /** Characters of a long text: of one letter, which is drawn soon. */
 const LENGTH = 70_000

@@ -17,20 +17,26 @@ import {
   unaskedCause,
 } from './date-causes.ts'
 import { longStay } from './multi-causes.ts'
+import { OTHER_WORDS, WHILE_SERVED } from './date-words.ts'
 import { expectFirst, expectRhythm, expectSilence, FIRST, HURRY, LONG_ENOUGH } from './rhythm.ts'
 import type { Lasting, Person, Scene } from './scene.ts'
 import { expectListening, expectOpen, untilListening } from './server-rules.ts'
+import { OF_ONES_OWN } from '../world/wire/frames.ts'
 import { restated } from './unmet.ts'
 
 /** Where the virtual clock's programs live, a Friday begins (epoch ms). */
 const MIDNIGHT = Date.parse('2027-03-26T00:00:00+01:00')
 const BEFORE_MIDNIGHT = 9250
 
+/** The day that some count as 0 and others as 7, and the hour that some call 12 and others 0. */
+const SUNDAY_NOON = Date.parse('2027-04-04T12:00:00+02:00')
+const BEFORE_NOON = 201_250
+
 /** Somebody has not asked for so long: who minds ten minutes' silence has shown it by now. */
 const PATIENCE: Lasting = { virtual: 660_000, real: 65_000 }
 
-/** Somebody is watched for so long: a limit of a minute, or a ping each minute, shows by now. */
-const FOR_LONG: Lasting = { virtual: 125_000, real: 65_000 }
+/** Somebody is watched for so long: a limit of five minutes, or a ping each minute, shows by now. */
+const FOR_LONG: Lasting = { virtual: 310_000, real: 65_000 }
 
 /** Exercise 2: the date, every two seconds, to the one client that asked for it. */
 export const dateServer: Check = {
@@ -151,7 +157,7 @@ export const dateServer: Check = {
         // However little time lies between the departure of some and the request of another.
         const felix = await scene.guest('Félix')
         await scene.says(felix, 'date')
-        await scene.leaves(felix)
+        await scene.leaves(felix, OF_ONES_OWN)
         await isServed(scene, await scene.guest('Gaëlle'), HURRY)
       },
     ),
@@ -224,10 +230,9 @@ export const dateServer: Check = {
         await scene.passes(LONG_ENOUGH)
         if (!scene.rule('one-stream', () => since(third))) return
         scene.rule('text-frames', () => expectText(scene.heard(ada)))
-        scene.rule('date-is-current', () =>
-          restated(() => expectCurrent(scene, scene.heard(ada)), { cause: onlyDates }),
-        )
+        scene.rule('date-is-current', () => expectCurrent(scene, scene.heard(ada), onlyDates))
       },
+      { epoch: SUNDAY_NOON - BEFORE_NOON },
     ),
     story(
       { en: 'A long wait, and midnight', fr: 'Une longue attente, puis minuit' },
@@ -249,44 +254,12 @@ export const dateServer: Check = {
         const dates = scene.heard(ada, midnight)
         // Whether any come is the matter of other rules.
         if (dates.length === 0) return
-        scene.rule('date-is-current', () =>
-          restated(() => expectCurrent(scene, dates), { cause: midnightCause }),
-        )
+        scene.rule('date-is-current', () => expectCurrent(scene, dates, midnightCause))
       },
       { epoch: MIDNIGHT - BEFORE_MIDNIGHT - PATIENCE.virtual },
     ),
   ],
 }
-
-/**
- * All that is not exactly “date”: what contains it, what resembles it, what means the same; and what
- * JSON, a table of commands or a protocol of one's own would take for something.
- */
-const OTHER_WORDS: readonly string[] = [
-  'update',
-  'dated',
-  'date please',
-  'the date',
-  'date?',
-  'hello\ndate',
-  '"date"',
-  '{"type":"date"}',
-  'dat',
-  'data',
-  'time',
-  'hello',
-  '',
-  '100 %',
-  'null',
-  'ping',
-  'stop',
-  '__proto__',
-  'constructor',
-  'Good afternoon! Could you kindly tell me what time it is now?',
-]
-
-/** Said by somebody whose dates are coming. */
-const WHILE_SERVED: readonly string[] = ['heure', 'ping', 'stop']
 
 /**
  * The next client waits, asks, and gets its dates at the right rate: are they like the first one's?
@@ -311,7 +284,5 @@ async function isServed(scene: Scene, visitor: Person, waits = FIRST): Promise<b
     }),
   )
   scene.rule('text-frames', () => expectText(dates))
-  return scene.rule('date-is-current', () =>
-    restated(() => expectCurrent(scene, dates), { cause: ownClockCause }),
-  )
+  return scene.rule('date-is-current', () => expectCurrent(scene, dates, ownClockCause))
 }

@@ -1,8 +1,9 @@
 import type { Text } from '../model/text.ts'
-import type { RawClient } from '../world/raw.ts'
+import { OF_ONES_OWN } from '../world/wire/frames.ts'
 import { type Check, rule, story } from './check.ts'
 import { onlyDates } from './date-causes.ts'
 import * as cause from './multi-causes.ts'
+import { askAgain, leaveTogether } from './multi-crowd.ts'
 import { allAsk, asks, comesNew, ONLY_ASKERS, othersGoOn } from './multi-people.ts'
 import { expectFirst, expectRhythm, expectSilence, FIRST, GAP, LONG_ENOUGH } from './rhythm.ts'
 import {
@@ -15,7 +16,7 @@ import {
   expectUndisturbed,
   LEFT_FOR_GOOD,
 } from './room-expectations.ts'
-import type { Person, Scene } from './scene.ts'
+import type { Lasting, Person } from './scene.ts'
 import { expectListening, untilListening } from './server-rules.ts'
 import { restated } from './unmet.ts'
 
@@ -23,6 +24,8 @@ const COMERS = 20
 const CROWD = 50
 /** ms in which everybody has six dates, though each gap be as long as it may. */
 const SIX_DATES = 5 * GAP.most + 100
+/** Somebody does not ask for so long: who will not leave a connection idle has closed it by now. */
+const PATIENCE: Lasting = { virtual: 310_000, real: 0 }
 /** Those who ask and leave at once. */
 const HASTY = 6
 
@@ -218,17 +221,31 @@ export const multiClient: Check = {
         await comesNew(scene, await scene.guest('Gaëlle'))
       },
     ),
-    story({ en: 'A cut connection', fr: 'Une connexion coupée' }, ['vanisher'], async (scene) => {
-      await untilListening(scene)
-      const ada = await scene.guest('Ada')
-      const ben = await scene.guest('Ben')
-      const chloe = await scene.guest('Chloé')
-      for (const who of [ada, ben, chloe]) await asks(scene, who, FIRST)
-      await scene.vanishes(ben)
-      await othersGoOn(scene, 'vanisher', [ben], [ada, chloe], cause.vanisher)
-      await scene.vanishes(ada)
-      await othersGoOn(scene, 'vanisher', [ada], [chloe], cause.vanisher)
-    }),
+    story(
+      {
+        en: 'A cut connection, and one that nobody has used',
+        fr: 'Une connexion coupée, et une dont personne ne s’est servi',
+      },
+      ['vanisher', 'late-asker'],
+      async (scene) => {
+        await untilListening(scene)
+        const dora = await scene.guest('Dora')
+        // While nobody is served, that costs no time.
+        await scene.passes(scene.lasting(PATIENCE))
+        const ada = await scene.guest('Ada')
+        const ben = await scene.guest('Ben')
+        const chloe = await scene.guest('Chloé')
+        for (const who of [ada, ben, chloe]) await asks(scene, who, FIRST)
+        await scene.vanishes(ben)
+        await othersGoOn(scene, 'vanisher', [ben], [ada, chloe], cause.vanisher)
+        await scene.vanishes(ada)
+        await othersGoOn(scene, 'vanisher', [ada], [chloe], cause.vanisher)
+        const late = await asks(scene, dora, FIRST)
+        scene.rule('late-asker', () =>
+          expectFirst('Dora', late.at, scene.heard(dora, late.at), cause.idle),
+        )
+      },
+    ),
     story(
       { en: 'Fifty at once, then twenty', fr: 'Cinquante à la fois, puis vingt' },
       ['leaver-stops-alone', 'vanisher', 'newcomer', 'no-leak', 'crowd'],
@@ -260,7 +277,7 @@ export const multiClient: Check = {
           fr: 'La moitié ferme sa connexion, les autres sont coupés.',
         })
         for (const [index, comer] of comers.entries()) {
-          if (index % 2 === 0) comer.close()
+          if (index % 2 === 0) comer.close(OF_ONES_OWN)
           else comer.vanish()
         }
         await scene.stage.settle()
@@ -279,33 +296,4 @@ export const multiClient: Check = {
       },
     ),
   ],
-}
-
-/** Of fifty, some leave within one tick; of those who stay, some are cut. */
-async function leaveTogether(scene: Scene, crowd: readonly RawClient[]): Promise<boolean> {
-  const leavers = crowd.filter((_, index) => index % 3 === 0)
-  const stayers = crowd.filter((guest) => !leavers.includes(guest))
-  scene.step({
-    en: 'Every third of them leaves, all at once.',
-    fr: 'Un sur trois s’en va, tous au même moment.',
-  })
-  for (const guest of leavers) guest.close()
-  if (!(await othersGoOn(scene, 'leaver-stops-alone', leavers, stayers, cause.together))) {
-    return false
-  }
-  const cut = stayers.filter((_, index) => index % 2 === 0)
-  const last = stayers.filter((guest) => !cut.includes(guest))
-  scene.step({
-    en: 'Of the others, every second one is cut off.',
-    fr: 'Parmi les autres, un sur deux est coupé.',
-  })
-  for (const guest of cut) guest.vanish()
-  return othersGoOn(scene, 'vanisher', cut, last, cause.vanisher)
-}
-
-/** Some of those who close and of those who are cut ask once more. */
-async function askAgain(scene: Scene, comers: readonly RawClient[]): Promise<void> {
-  scene.step({ en: 'Half of them ask again.', fr: 'La moitié demande encore.' })
-  for (const [index, comer] of comers.entries()) if (index % 4 < 2) comer.says('date')
-  await scene.passes(1500)
 }

@@ -175,6 +175,12 @@ export const fallback: Check = {
         })
         if (!cameBack) return
       }
+      // What the old server gave to those who are still there is not for the new one to give again.
+      const [cleo] = await enter(room, { Cleo: 'refused-403' })
+      await scene.passes(SOON)
+      const words = await inTurn(room, [cleo, ben, ada, cleo], 'All of us')
+      const all = await whatIsRead(room)
+      scene.rule('comes-back', () => expectSeen(all, words, cause.anew))
     }),
     story(
       { en: 'The weather changes', fr: 'Le temps change' },

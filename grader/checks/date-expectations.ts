@@ -13,31 +13,46 @@ export const SILENCE: Text = {
   fr: 'le silence : le serveur ne parle qu’à un client qui a envoyé exactement «\u00A0date\u00A0»',
 }
 
-/** Dates that are read at the most: some twenty come in the longest story. */
+/** Dates that are read at the most: fewer than that come in the longest story. */
 const MANY_DATES = 200
 
 function wordsOf({ text, payload }: Message): string {
   return text ?? Buffer.from(payload).toString('utf8')
 }
 
-/** Each of these dates was the present one when it came. */
-export function expectCurrent(scene: Scene, all: readonly Message[]): Text {
+/**
+ * Each of these dates was the present one when it came.
+ * @param usual the cause where one was not, if not the one that it looks like
+ */
+export function expectCurrent(
+  scene: Scene,
+  all: readonly Message[],
+  usual: Text | null = null,
+): Text {
   // Thousands only come where `every-two-seconds` fails; reading them all would hold the lab up.
   const dates =
     all.length <= MANY_DATES ? all : [...all.slice(0, MANY_DATES), all.at(-1) as Message]
   const readings = dates.map((date) => {
     const now = scene.stage.epochAt(date.at)
     const reading = readDate(wordsOf(date), now)
-    if (!reading.current) throw staleDate(preview(date), wordsOf(date), reading, now)
+    if (!reading.current) {
+      const stale = staleDate(preview(date), wordsOf(date), reading, now)
+      throw usual === null ? stale : new Unmet({ ...stale.details, cause: usual })
+    }
     return reading
   })
+  expectWhole(dates)
   if (!sameOffset(readings)) {
     throw new Unmet({
       observed: {
-        en: 'the dates jump from one time zone to another',
-        fr: 'les dates sautent d’un fuseau horaire à un autre',
+        en: 'the dates jump from one time zone to another, or by half a day',
+        fr: 'les dates sautent d’un fuseau horaire à un autre, ou d’une demi-journée',
       },
       expected: { en: 'the current date, each time', fr: 'la date actuelle, à chaque fois' },
+      cause: {
+        en: 'Noon is 12 PM, the hour after 11 AM; and one time zone is for all dates, and for all parts of each.',
+        fr: 'Midi est 12 PM, l’heure qui suit 11 AM ; et un même fuseau vaut pour toutes les dates, et pour toutes leurs parties.',
+      },
     })
   }
   const first = quote(wordsOf(dates[0] as Message))
@@ -46,6 +61,21 @@ export function expectCurrent(scene: Scene, all: readonly Message[]): Text {
       ? `${dates.length} dates were current, the first being ${first.en}`
       : `${dates.length} dates étaient à l’heure, la première étant ${first.fr}`,
   )
+}
+
+/** No part of them is what JavaScript says of something that is not there. */
+function expectWhole(dates: readonly Message[]): void {
+  const torn = dates.find((date) => /\b(?:undefined|NaN)\b/.test(wordsOf(date)))
+  if (torn === undefined) return
+  const shown = quote(wordsOf(torn))
+  throw new Unmet({
+    observed: { en: `a date reads ${shown.en}`, fr: `une date se lit ${shown.fr}` },
+    expected: { en: 'a date of which every part is there', fr: 'une date dont rien ne manque' },
+    cause: {
+      en: 'Something is looked up in a list that does not have it: getDay() is 0 on Sundays, getMonth() is 0 in January.',
+      fr: 'On cherche dans une liste ce qui n’y est pas : getDay() vaut 0 le dimanche, getMonth() vaut 0 en janvier.',
+    },
+  })
 }
 
 /** Dates travel as text. */

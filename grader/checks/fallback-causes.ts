@@ -50,6 +50,11 @@ export const back: Text = {
   fr: 'Réessayez après chaque échec, avec une pause ; et un nouveau serveur compte depuis le début : un ancien curseur ne lui dit rien.',
 }
 
+export const anew: Text = {
+  en: 'A new server counts from the beginning: the number that it gives to somebody may be that of a page which has been there since before.',
+  fr: 'Un nouveau serveur compte depuis le début : le numéro qu’il donne à quelqu’un peut être celui d’une page qui était déjà là avant.',
+}
+
 export const tab: Text = {
   en: 'A closed tab ends its request: listen to “close” on the response, and forget that one, and nobody else.',
   fr: 'Un onglet fermé met fin à sa requête : écoutez «\u00A0close\u00A0» sur la réponse, et oubliez celle-là, et personne d’autre.',

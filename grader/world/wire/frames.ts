@@ -129,6 +129,9 @@ export function encodeFrame(
 /** What a Close frame says of an endpoint that goes away: a page that is left, a proxy (RFC 6455 §7.4.1). */
 export const GOING_AWAY = 1001
 
+/** The first of the codes with which applications close for reasons of their own (RFC 6455 §7.4.2). */
+export const OF_ONES_OWN = 4000
+
 /** The payload of a Close frame: code and reason (RFC 6455 §5.5.1). */
 export function closePayload(code: number, reason = ''): Buffer {
   const body = Buffer.alloc(2 + Buffer.byteLength(reason))
