@@ -237,9 +237,10 @@ export const multiClient: Check = {
         const chloe = await scene.guest('Chloé')
         for (const who of [ada, ben, chloe]) await asks(scene, who, FIRST)
         await scene.vanishes(ben)
-        await othersGoOn(scene, 'vanisher', [ben], [ada, chloe], cause.vanisher)
+        const goOn = await othersGoOn(scene, 'vanisher', [ben], [ada, chloe], cause.vanisher)
         await scene.vanishes(ada)
-        await othersGoOn(scene, 'vanisher', [ada], [chloe], cause.vanisher)
+        const goesOn = await othersGoOn(scene, 'vanisher', [ada], [chloe], cause.vanisher)
+        if (!goOn || !goesOn) return
         const late = await asks(scene, dora, FIRST)
         scene.rule('late-asker', () =>
           expectFirst('Dora', late.at, scene.heard(dora, late.at), cause.idle),

@@ -23,12 +23,15 @@ server.on('upgrade', (req, socket) => {
 
   socket.on('data', (chunk) => {
     buffer = Buffer.concat([buffer, chunk])
-    while (buffer.length >= 6 && buffer.length >= 6 + (buffer[1]! & 127)) {
+    while (buffer.length >= 6) {
       const opcode = buffer[0]! & 15
-      const length = buffer[1]! & 127
-      const payload = Buffer.from(buffer.subarray(6, 6 + length))
-      for (let i = 0; i < length; i++) payload[i]! ^= buffer[2 + (i % 4)]!
-      buffer = buffer.subarray(6 + length)
+      const short = buffer[1]! & 127
+      const length = short === 126 ? buffer.readUInt16BE(2) : short
+      const mask = short === 126 ? 4 : 2
+      if (buffer.length < mask + 4 + length) return
+      const payload = Buffer.from(buffer.subarray(mask + 4, mask + 4 + length))
+      for (let i = 0; i < length; i++) payload[i]! ^= buffer[mask + (i % 4)]!
+      buffer = buffer.subarray(mask + 4 + length)
 
       if (opcode === 8) {
         clearInterval(timer)
