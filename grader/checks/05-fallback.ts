@@ -23,7 +23,7 @@ import {
   expectPatience,
   type Span,
 } from './polls.ts'
-import { look, MANY, type Member, MOMENT, opened, Room, type Said } from './room.ts'
+import { look, MANY, type Member, MOMENT, opened, Room } from './room.ts'
 import { expectListening, untilListening } from './server-rules.ts'
 
 /** ms after a page's opening, where the WebSocket has to be given time to fail twice. */
@@ -33,10 +33,6 @@ const AWAY = [12_000, 58_000] as const
 const BACK = 30_000
 /** By then (ms) a page whose connection was cut has found another way. */
 const AGAIN = 20_000
-/** By then (ms) a poll without news is over, and the page has taken its breath. */
-const LONGEST_POLL = 45_000
-/** Somebody who waits for that looks so often (ms). */
-const LOOK = 500
 /** ms after the end at which people write all the same. */
 const WRITES = 4000
 
@@ -261,36 +257,15 @@ async function dies(room: Room, members: readonly Member[], away: number): Promi
   return { from, to }
 }
 
-/** Another speaks when the first poll of somebody who has read nothing yet is over. */
-async function speaksBetween(room: Room, reader: Member, writer: Member): Promise<Said> {
-  const { scene } = room
-  const { wire } = scene.stage
-  scene.step({
-    en: `${reader.name} has read nothing yet; the first poll is over, and the next is a little late.`,
-    fr: `${reader.name} n’a encore rien lu ; la première requête est terminée, et la suivante a un peu de retard.`,
-  })
-  wire.hold(reader.name)
-  const isHeld = (): boolean => reader.visitor.exchanges.some(({ held }) => held)
-  for (let left = LONGEST_POLL; left > 0 && !isHeld(); left -= LOOK) await scene.passes(LOOK)
-  const said = await room.says(writer, 'In between')
-  wire.release()
-  await scene.stage.settle()
-  return said
-}
-
 /** Somebody loads the page anew, opens another one beside it, and is heard as before on both. */
 async function comesAnew(room: Room, [ada, ben]: People): Promise<void> {
   const { scene } = room
   await room.reloads(ada)
   await scene.passes(SOON)
-  const missed = await speaksBetween(room, ada, ben)
   const said = [await room.says(ada, 'Here I am again'), await room.says(ben, 'Welcome back')]
   const { stage, lists } = await whatIsRead(room)
   const of = (reader: Member) => ({ stage, lists: lists.filter(({ member }) => member === reader) })
-  const isHeard = scene.rule('nothing-lost', () => {
-    expectSeen(of(ada), [missed], cause.fromTheStart)
-    return expectSeen(of(ada), said, reloaded)
-  })
+  const isHeard = scene.rule('nothing-lost', () => expectSeen(of(ada), said, reloaded))
   // For the others a tab was closed.
   if (!isHeard || !scene.rule('frees-poller', () => expectSeen(of(ben), said, cause.tab))) return
   const cleo = await room.enters('Cleo', {
