@@ -6,9 +6,9 @@ import type { Submission, Work } from '../model/submission.ts'
 import { typeAdvice } from './advice.ts'
 import { isBegun } from './begun.ts'
 import { Channel } from './channel.ts'
+import { inTurn } from './in-turn.ts'
 import { judge } from './judge.ts'
 import type { Lab } from './lab.ts'
-import { Semaphore } from './semaphore.ts'
 
 /** Remembers what was judged before, and keeps what is judged now. */
 export interface Keeper {
@@ -65,7 +65,7 @@ export async function* grade(
   }
   const open = jobs.filter((_job, index) => (recalled[index] ?? null) === null)
   const channel = new Channel<RunEvent>()
-  const places = new Semaphore(options.clock === 'virtual' ? AT_ONCE : AT_ONCE_IN_REAL_TIME)
+  const atOnce = options.clock === 'virtual' ? AT_ONCE : AT_ONCE_IN_REAL_TIME
   const advice =
     options.advice && open.length > 0
       ? adviceFor(
@@ -73,20 +73,30 @@ export async function* grade(
           open.map(({ work }) => work),
         )
       : Promise.resolve(NONE)
-  const all = open.map(({ id, work }) =>
-    places.run(async () => {
-      const check = checks.find(({ exercise }) => exercise.id === work.exercise)
-      if (check === undefined) throw new Error(`no exercise ${work.exercise}`)
-      channel.send({ type: 'started', submission: id, exercise: work.exercise })
-      const judged = await judge(lab, check, work, { clock: options.clock, owner: id })
-      const report = advised(judged, work, await advice)
-      await keeper?.keep(work, report)
-      channel.send({ type: 'graded', submission: id, report: withInput(report, work) })
-      const rest = (left.get(id) ?? 0) - 1
-      left.set(id, rest)
-      if (rest === 0) lab.seats.clear(id)
-    }),
-  )
+  const all = inTurn(open, atOnce, async ({ id, work }, aside) => {
+    const check = checks.find(({ exercise }) => exercise.id === work.exercise)
+    if (check === undefined) throw new Error(`no exercise ${work.exercise}`)
+    channel.send({ type: 'started', submission: id, exercise: work.exercise })
+    let going = true
+    const rests = (): void => {
+      if (going) left.set(id, (left.get(id) ?? 0) - 1)
+      going = false
+      if (left.get(id) === 0) lab.seats.clear(id)
+    }
+    const judged = await judge(lab, check, work, {
+      clock: options.clock,
+      owner: id,
+      // Until its time comes, it needs no seats.
+      aside: (repetition) => {
+        rests()
+        return aside(repetition)
+      },
+    })
+    const report = advised(judged, work, await advice)
+    await keeper?.keep(work, report)
+    channel.send({ type: 'graded', submission: id, report: withInput(report, work) })
+    rests()
+  })
   channel.closeAfter(all)
   yield* channel
   yield { type: 'finished', ms: Math.round(performance.now() - began) }

@@ -5,6 +5,7 @@ import type { Failed } from '../model/verdict.ts'
 import type { Work } from '../model/submission.ts'
 import { SyntaxTrouble } from '../world/build.ts'
 import { type NotStarted, notStarted } from './begun.ts'
+import type { Aside } from './in-turn.ts'
 import type { Lab } from './lab.ts'
 import { play } from './play.ts'
 import { prepare, type Prepared } from './prepare.ts'
@@ -18,6 +19,8 @@ export interface JudgeOptions {
   readonly owner: string
   /** Whether all of it begins at once, for somebody who waits for this verdict alone. */
   readonly eager?: boolean
+  /** When what is repeated in real time has its turn; absent: at once. */
+  readonly aside?: Aside
   /** Ends it early, by rejecting: nobody wants this verdict any more. */
   readonly signal?: AbortSignal
 }

@@ -14,7 +14,7 @@ import { Seats } from './seats.ts'
 import { Semaphore } from './semaphore.ts'
 
 /** For each story that is played at once, so many in real time: they mostly wait. */
-const REAL_STORIES = 3
+const REAL_STORIES = 6
 /**
  * ms between the beginnings of two stories in real time. Starting a program and a page holds the lab
  * up for some 10 ms; thirty at once would hold up what the others measure, again at each try.

@@ -3,6 +3,7 @@ import { type Judgement, Scene } from '../checks/scene.ts'
 import type { ClockKind } from '../model/report.ts'
 import type { Text } from '../model/text.ts'
 import { Stage, Unsuitable } from '../world/stage.ts'
+import type { Aside } from './in-turn.ts'
 import type { Lab } from './lab.ts'
 import type { Prepared } from './prepare.ts'
 import { layOutStory } from './story-folder.ts'
@@ -27,6 +28,8 @@ export interface PlayOptions {
    * class, what is told in vain after a gate would hold up others.
    */
   readonly eager?: boolean
+  /** When what is repeated in real time has its turn; absent: at once. */
+  readonly aside?: Aside
   readonly signal?: AbortSignal
 }
 
@@ -34,6 +37,11 @@ export interface PlayOptions {
 const TRIES = 4
 /** In real time, a machine that was held up longer than this (ms) cannot say who was late. */
 const HELD_UP = 150
+
+interface StoryOptions extends PlayOptions {
+  /** Told of each judgement as it is made. */
+  readonly judged?: ((judgement: Judgement) => void) | undefined
+}
 
 interface Told {
   readonly judgements: readonly Judgement[]
@@ -68,8 +76,8 @@ async function toldUndisturbed(
 }
 
 /**
- * Plays the stories of an exercise: the first alone, unless it is eager, and the others side by side.
- * Where the virtual clock cannot carry the program, everything is played anew in real time.
+ * Plays the stories of an exercise side by side: the others begin as soon as the first has passed the
+ * gate's rules, or with it where the play is eager. Where the virtual clock cannot carry the program, everything is played anew in real time.
  * @throws the signal's reason where it was ended early; what runs then comes to its end soon
  */
 export async function play(
@@ -83,7 +91,9 @@ export async function play(
   } catch (error) {
     if (!(error instanceof Unsuitable)) throw error
     if (process.env.LAB_DEBUG !== undefined) console.error(error.message)
-    const real = await playOn(lab, check, prepared, { ...options, clock: 'real' })
+    const repeat = (): Promise<Played> =>
+      playOn(lab, check, prepared, { ...options, clock: 'real' })
+    const real = await (options.aside?.(repeat) ?? repeat())
     return { ...real, repeated: error.why }
   }
 }
@@ -101,26 +111,34 @@ async function playStories(
   const { clock, eager = false } = options
   const over = new AbortController()
   const signal = AbortSignal.any([over.signal, ...(options.signal ? [options.signal] : [])])
-  const tell = (story: Story): Promise<Told> =>
+  const tell = (story: Story, judged?: (judgement: Judgement) => void): Promise<Told> =>
     lab[clock].run(async () => {
       signal.throwIfAborted()
       const told = await toldUndisturbed(lab, story, clock, () =>
-        playStory(lab, check, story, prepared, { ...options, signal }),
+        playStory(lab, check, story, prepared, { ...options, signal, judged }),
       )
       signal.throwIfAborted()
       return told
     }, prepared)
   const [gate, ...others] = check.stories as [Story, ...Story[]]
-  try {
-    const first = tell(gate)
-    const beside = eager ? others.map(tell) : null
+  let beside: Promise<readonly Told[]> | null = null
+  const begin = (): Promise<readonly Told[]> => {
+    beside ??= Promise.all(others.map((story) => tell(story)))
     // They are waited for below, or are told in vain.
-    for (const story of beside ?? []) story.catch(() => undefined)
+    beside.catch(() => undefined)
+    return beside
+  }
+  const closing = new Set(check.gate)
+  try {
+    const first = tell(gate, ({ rule, verdict }) => {
+      if (verdict.verdict === 'passed' && closing.delete(rule) && closing.size === 0) void begin()
+    })
+    if (eager) void begin()
     const opening = await first
     const closed = opening.judgements.some(
       ({ rule, verdict }) => check.gate.includes(rule) && verdict.verdict === 'failed',
     )
-    const rest = closed ? [] : await Promise.all(beside ?? others.map(tell))
+    const rest = closed ? [] : await begin()
     const all = [opening, ...rest]
     const errors = all.flatMap(({ error }, index) =>
       error === null
@@ -140,7 +158,7 @@ async function playStory(
   check: Check,
   story: Story,
   prepared: Prepared,
-  { clock, owner, signal }: PlayOptions,
+  { clock, owner, signal, judged }: StoryOptions,
 ): Promise<Told> {
   await using place = await layOutStory(lab.newStoryFolder(), prepared.program)
   const { program, sockets } = place
@@ -158,7 +176,7 @@ async function playStory(
     takeSeat: () => lab.seats.take(owner),
     returnSeat: (seat) => lab.seats.give(owner, seat),
   })
-  const scene = new Scene(stage)
+  const scene = new Scene(stage, judged)
   // Without its server a story comes to its end by itself, and leaves its seats as it should.
   const stop = (): void => stage.server?.kill()
   signal?.addEventListener('abort', stop, { once: true })

@@ -1,9 +1,9 @@
 import type { ClockKind, ExerciseReport } from '../model/report.ts'
 import { Channel } from './channel.ts'
 import { type Specimen, specimens } from './gallery.ts'
+import { type Aside, inTurn } from './in-turn.ts'
 import { judge } from './judge.ts'
 import type { Lab } from './lab.ts'
-import { Semaphore } from './semaphore.ts'
 
 /** What became of one specimen on one clock. */
 export interface Trial {
@@ -44,14 +44,12 @@ export async function* prove(lab: Lab, options: ProveOptions): AsyncIterable<Pro
     runs.filter((specimen) => clock === 'virtual' || specimen.clock !== 'virtual')
   yield { type: 'planned', trials: options.clocks.flatMap(on).length }
   for (const clock of options.clocks) {
-    const places = new Semaphore(clock === 'virtual' ? AT_ONCE : AT_ONCE * 4)
+    const atOnce = clock === 'virtual' ? AT_ONCE : AT_ONCE * 4
     const channel = new Channel<Proving>()
-    const all = on(clock).map((specimen) =>
-      places.run(async () => {
-        channel.send({ type: 'started', specimen, clock })
-        channel.send({ type: 'tried', trial: await tried(lab, specimen, clock) })
-      }),
-    )
+    const all = inTurn(on(clock), atOnce, async (specimen, aside) => {
+      channel.send({ type: 'started', specimen, clock })
+      channel.send({ type: 'tried', trial: await tried(lab, specimen, clock, aside) })
+    })
     channel.closeAfter(all)
     yield* channel
   }
@@ -65,11 +63,12 @@ function isChosen({ check, kind, name }: Specimen, { only, exercises }: ProveOpt
   )
 }
 
-async function tried(lab: Lab, specimen: Specimen, clock: ClockKind): Promise<Trial> {
+async function tried(lab: Lab, specimen: Specimen, clock: ClockKind, aside: Aside): Promise<Trial> {
   const report = await judge(lab, specimen.check, specimen.work, {
     clock,
     runStarters: true,
     owner: 'gallery',
+    aside,
   })
   return { specimen, clock, report, trouble: troubleWith(specimen, clock, report) }
 }

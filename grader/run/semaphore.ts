@@ -15,16 +15,30 @@ export class Semaphore {
    */
   async run<T>(work: () => Promise<T>, party?: unknown): Promise<T> {
     if (this.#free > 0) this.#enter(party)
-    else {
-      await new Promise<void>((enter) => {
-        this.#waiting.push({ party, enter })
-      })
-    }
+    else await this.#turn(party)
     try {
       return await work()
     } finally {
       this.#leave(party)
     }
+  }
+
+  /** For whoever has a place: others have it while `work` runs, then it is waited for anew. */
+  async outside<T>(work: () => Promise<T>, party?: unknown): Promise<T> {
+    this.#leave(party)
+    try {
+      return await work()
+    } finally {
+      if (this.#free > 0) this.#enter(party)
+      else await this.#turn(party)
+    }
+  }
+
+  /** Resolves when a place has been given back, which is then the caller's. */
+  #turn(party: unknown): Promise<void> {
+    return new Promise((enter) => {
+      this.#waiting.push({ party, enter })
+    })
   }
 
   #enter(party: unknown): void {
