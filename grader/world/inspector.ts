@@ -1,4 +1,4 @@
-import type { CDPSession } from 'playwright'
+import type { DevTools } from './browser/devtools.ts'
 import { patience } from './patience.ts'
 
 /** Real ms within which a page has to answer; longer, and it hangs. */
@@ -11,11 +11,11 @@ export class PageLost extends Error {
 
 /** Asks a page by DevTools, with a limit to its patience. */
 export class Inspector {
-  readonly #session: CDPSession
+  readonly #session: DevTools
   /** The page has been given up. */
   lost = false
 
-  constructor(session: CDPSession) {
+  constructor(session: DevTools) {
     this.#session = session
   }
 

@@ -1,4 +1,4 @@
-import type { CDPSession } from 'playwright'
+import type { DevTools } from './browser/devtools.ts'
 
 interface Script {
   readonly source: string
@@ -7,10 +7,10 @@ interface Script {
 
 /** Scripts that run in every new document of a page, before its own. */
 export class Scripts {
-  readonly #session: CDPSession
+  readonly #session: DevTools
   #scripts: readonly Script[] = []
 
-  constructor(session: CDPSession) {
+  constructor(session: DevTools) {
     this.#session = session
   }
 

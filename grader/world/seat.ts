@@ -1,4 +1,5 @@
-import type { BrowserContext, CDPSession, Page } from 'playwright'
+import type { BrowserContext, Page } from 'playwright'
+import { type DevTools, devToolsOf } from './browser/devtools.ts'
 import type { Guest } from './guest.ts'
 import { Inspector, PageLost, PATIENCE_MS } from './inspector.ts'
 import type { LabBrowser } from './browser/launch.ts'
@@ -25,7 +26,7 @@ const done = (): Promise<boolean> => Promise.resolve(true)
 export class Seat {
   readonly #context: BrowserContext
   readonly #page: Page
-  readonly #session: CDPSession
+  readonly #session: DevTools
   readonly #inspector: Inspector
   readonly gate: Gate
   /** What the page that is shown has open. */
@@ -56,7 +57,7 @@ export class Seat {
   private constructor(
     context: BrowserContext,
     page: Page,
-    session: CDPSession,
+    session: DevTools,
     gate: Gate,
     agent: string,
   ) {
@@ -92,7 +93,7 @@ export class Seat {
       timezoneId: 'Europe/Paris',
     })
     const page = await context.newPage()
-    const session = await context.newCDPSession(page)
+    const session = devToolsOf(await context.newCDPSession(page))
     await Promise.all([
       session.send('Network.enable'),
       // Two alike would share one connection, the second waiting for the first's answer.

@@ -1,4 +1,4 @@
-import type { CDPSession } from 'playwright'
+import type { DevTools } from './browser/devtools.ts'
 import { RELIEF } from './page/relief.ts'
 import { TAG } from './page/tag.ts'
 
@@ -34,7 +34,7 @@ export class Traffic {
    * @param changed called after each change
    * @param failed called when a WebSocket of the page did not come to be
    */
-  constructor(session: CDPSession, changed: () => void, failed: () => void) {
+  constructor(session: DevTools, changed: () => void, failed: () => void) {
     this.#changed = changed
     this.#failed = failed
     this.#listenToSockets(session)
@@ -61,7 +61,7 @@ export class Traffic {
     this.#requests = new Map()
   }
 
-  #listenToSockets(session: CDPSession): void {
+  #listenToSockets(session: DevTools): void {
     const update = (id: string, change: (socket: PageSocket) => void): void => {
       const socket = this.#sockets.get(id)
       if (socket === undefined) return
@@ -110,7 +110,7 @@ export class Traffic {
     )
   }
 
-  #listenToRequests(session: CDPSession): void {
+  #listenToRequests(session: DevTools): void {
     const requests = (): Map<string, PageRequest> => this.#requests
     const end = (id: string): void => {
       const request = requests().get(id)

@@ -116,7 +116,8 @@ function slowed({ newContext }: LabBrowser, ms: number): Pick<LabBrowser, 'newCo
           return async (...args: Parameters<CDPSession['send']>) =>
             later(await target.send(...args))
         }
-        if (name !== 'on' && name !== 'once') return Reflect.get(target, name) as unknown
+        // There is no other way to the page.
+        if (name !== 'on' && name !== 'once') return undefined
         return (event: 'Page.frameNavigated', listen: (told: unknown) => void) =>
           target[name](event, (told) => void setTimeout(listen, ms, told))
       },

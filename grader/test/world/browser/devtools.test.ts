@@ -1,0 +1,66 @@
+import type { CDPSession, Page } from 'playwright'
+import { type DevTools, devToolsOf } from '../../../world/browser/devtools.ts'
+import { type LabBrowser, launchBrowser } from '../../../world/browser/launch.ts'
+import { assert, suite } from '../../harness.ts'
+
+let browser: LabBrowser
+
+async function session(): Promise<{ page: Page; own: CDPSession }> {
+  const context = await browser.newContext()
+  const page = await context.newPage()
+  return { page, own: await context.newCDPSession(page) }
+}
+
+/** The same session, of a Playwright that shows nothing but what it documents. */
+function publicOnly(own: CDPSession): CDPSession {
+  const shown: DevTools = {
+    send: own.send.bind(own),
+    on: own.on.bind(own),
+    once: own.once.bind(own),
+  }
+  return shown as CDPSession
+}
+
+/** Asks the page something, and hears what it says meanwhile. */
+async function spoken(devTools: DevTools): Promise<readonly unknown[]> {
+  const heard: unknown[] = []
+  devTools.on('Runtime.consoleAPICalled', ({ args }) => heard.push(args[0]?.value))
+  await devTools.send('Runtime.enable')
+  const expression = 'console.log("one"); console.log("two"); 6 * 7'
+  const { result } = await devTools.send('Runtime.evaluate', { expression })
+  return [...heard, result.value as unknown]
+}
+
+suite('DevTools of a page', (test) => {
+  test.before(async () => {
+    browser = await launchBrowser()
+  })
+  test.after(() => browser.close())
+
+  test('are reached by the short way in the Playwright that the kit has', async () => {
+    const { own } = await session()
+    const devTools = devToolsOf(own)
+    assert.is.not(devTools, own)
+    assert.equal(await spoken(devTools), ['one', 'two', 42])
+  })
+
+  test('are reached by the documented way where there is no other', async () => {
+    const { own } = await session()
+    const shown = publicOnly(own)
+    assert.is(devToolsOf(shown), shown)
+    assert.equal(await spoken(devToolsOf(shown)), ['one', 'two', 42])
+  })
+
+  test('keep nobody waiting whose page is closed', async () => {
+    const { page, own } = await session()
+    const devTools = devToolsOf(own)
+    const asked = devTools.send('Runtime.evaluate', {
+      expression: 'new Promise(() => {})',
+      awaitPromise: true,
+    })
+    const failed = asked.catch((error: unknown) => error)
+    await page.close()
+    assert.instance(await failed, Error)
+    assert.instance(await devTools.send('Runtime.enable').catch((error: unknown) => error), Error)
+  })
+})
