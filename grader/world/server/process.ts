@@ -161,7 +161,7 @@ export class StudentServer {
       accepted = true
       this.signal.fire()
     })
-    socket.on('drain', () => this.signal.fire())
+    socket.once('finish', () => this.signal.fire())
     socket.once('close', () => {
       for (const [number, each] of this.#sockets) if (each === socket) this.#sockets.delete(number)
       if (!accepted) this.#renumber(connection)
@@ -265,8 +265,23 @@ export class StudentServer {
 
   /** Until our own bytes are in the system's hands, the program cannot have read them. */
   async #flushed(): Promise<void> {
-    const queued = (): boolean =>
-      [...this.#sockets.values()].some((socket) => socket.connecting || socket.writableLength > 0)
+    const asked = new Set<Socket>()
+    // That a little has gone out is told to nobody but its writer: so we write nothing, after it.
+    const ask = (socket: Socket): void => {
+      if (asked.has(socket) || !socket.writable) return
+      asked.add(socket)
+      socket.write('', () => {
+        asked.delete(socket)
+        this.signal.fire()
+      })
+    }
+    const queued = (): boolean => {
+      const held = [...this.#sockets.values()].filter(
+        (socket) => socket.connecting || socket.writableLength > 0,
+      )
+      for (const socket of held) ask(socket)
+      return held.length > 0
+    }
     if (!queued()) return
     await this.signal.until(() => !queued() || this.ended !== null, REAL_PATIENCE_MS)
   }

@@ -596,6 +596,25 @@ suite('a program’s asynchronous work', (test) => {
     assert.equal(heard().trimEnd().split('\n'), EXPECTED.slice(0, -1))
   })
 
+  test('is waited for no longer than until it is there, also by whom nobody answers', async () => {
+    await using program = await start(`
+      import net from 'node:net'
+      let heard = 0
+      net.createServer((socket) => socket.on('data', (data) => {
+        heard += data.length
+        if (heard === 100) console.log('all')
+      })).listen(8888)
+    `)
+    await program.server.settle()
+    // Whoever waits here for a limit instead of the bytes takes longer than a test may.
+    for (let round = 0; round < 100; round++) {
+      const socket = program.server.connect(8888)
+      socket?.write('x')
+      await program.server.settle()
+    }
+    assert.equal(await program.said('all'), ['all'])
+  })
+
   test('keeps the clock from moving before it is done', async () => {
     await using program = await stays(`
       import { pbkdf2 } from 'node:crypto'
