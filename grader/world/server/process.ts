@@ -147,7 +147,9 @@ export class StudentServer {
     const path = this.ports.get(port)
     if (path === undefined || this.ended !== null) return null
     const connection = ++this.#connections
-    const socket = net.connect({ path, allowHalfOpen: true })
+    // However little it is, that it has gone out is told by a `drain`: the settling waits for it.
+    const options = { path, allowHalfOpen: true, writableHighWaterMark: 1 }
+    const socket = net.connect(options)
     this.#sockets.set(connection, socket)
     const moved = (): void => {
       this.activity++
@@ -161,6 +163,7 @@ export class StudentServer {
       accepted = true
       this.signal.fire()
     })
+    socket.on('drain', () => this.signal.fire())
     socket.once('finish', () => this.signal.fire())
     socket.once('close', () => {
       for (const [number, each] of this.#sockets) if (each === socket) this.#sockets.delete(number)
@@ -265,23 +268,8 @@ export class StudentServer {
 
   /** Until our own bytes are in the system's hands, the program cannot have read them. */
   async #flushed(): Promise<void> {
-    const asked = new Set<Socket>()
-    // That a little has gone out is told to nobody but its writer: so we write nothing, after it.
-    const ask = (socket: Socket): void => {
-      if (asked.has(socket) || !socket.writable) return
-      asked.add(socket)
-      socket.write('', () => {
-        asked.delete(socket)
-        this.signal.fire()
-      })
-    }
-    const queued = (): boolean => {
-      const held = [...this.#sockets.values()].filter(
-        (socket) => socket.connecting || socket.writableLength > 0,
-      )
-      for (const socket of held) ask(socket)
-      return held.length > 0
-    }
+    const queued = (): boolean =>
+      [...this.#sockets.values()].some((socket) => socket.connecting || socket.writableLength > 0)
     if (!queued()) return
     await this.signal.until(() => !queued() || this.ended !== null, REAL_PATIENCE_MS)
   }
