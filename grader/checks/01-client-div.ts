@@ -1,4 +1,5 @@
 import type { Visitor } from '../world/visitor.ts'
+import { OF_ONES_OWN } from '../world/wire/frames.ts'
 import { type Check, rule, story } from './check.ts'
 import { expectNoneLater, expectSilentLeaving } from './client-asked.ts'
 import { asks } from './client-clicks.ts'
@@ -26,17 +27,13 @@ import {
   QUOTES,
   REASON,
 } from './client-markup.ts'
-import { OF_ONES_OWN } from '../world/wire/frames.ts'
 import { BROKEN_OUT } from './markup.ts'
 import { hears, MOMENT } from './client-hears.ts'
 import type { Lasting, Scene } from './scene.ts'
 import { expectClosed, expectOpenInSilence, expectStillClosed } from './client-states.ts'
 import { expectStates, statesOf, textNow } from './states.ts'
 
-/**
- * Time without a word in which a page that will not leave a connection idle speaks, or takes it for
- * lost.
- */
+/** Time without a word in which a page that wants a connection busy speaks, or takes it for lost. */
 const IDLENESS: Lasting = { virtual: 310_000, real: 30_000 }
 /** Time in which a click shows what it does, and hardly anything else happens, in ms. */
 const AT_ONCE = 50

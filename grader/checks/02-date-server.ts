@@ -1,4 +1,5 @@
 import type { Text } from '../model/text.ts'
+import { OF_ONES_OWN } from '../world/wire/frames.ts'
 import { type Check, rule, story } from './check.ts'
 import {
   expectCurrent,
@@ -21,7 +22,6 @@ import { OTHER_WORDS, WHILE_SERVED } from './date-words.ts'
 import { expectFirst, expectRhythm, expectSilence, FIRST, HURRY, LONG_ENOUGH } from './rhythm.ts'
 import type { Lasting, Person, Scene } from './scene.ts'
 import { expectListening, expectOpen, untilListening } from './server-rules.ts'
-import { OF_ONES_OWN } from '../world/wire/frames.ts'
 import { restated } from './unmet.ts'
 
 /** Where the virtual clock's programs live, a Friday begins (epoch ms). */

@@ -77,7 +77,8 @@ async function toldUndisturbed(
 
 /**
  * Plays the stories of an exercise side by side: the others begin as soon as the first has passed the
- * gate's rules, or with it where the play is eager. Where the virtual clock cannot carry the program, everything is played anew in real time.
+ * gate's rules, or with it where the play is eager. Where the virtual clock cannot carry the program,
+ * everything is played anew in real time.
  * @throws the signal's reason where it was ended early; what runs then comes to its end soon
  */
 export async function play(

@@ -2,20 +2,28 @@
 // en: localeCompare takes “daté” for “date”.
 // fr: localeCompare prend « daté » pour « date ».
 
-import { WebSocketServer } from 'ws'
+import { createServer } from 'node:http'
+import { WebSocketServer, type WebSocket } from 'ws'
 
-const wss = new WebSocketServer({ port: Number(process.env.PORT ?? 8888) })
+const sameWord = new Intl.Collator('fr', { sensitivity: 'base' })
+const clocks = new WeakMap<WebSocket, NodeJS.Timeout>()
 
-wss.on('connection', (ws) => {
-  let timer: NodeJS.Timeout | undefined
-  ws.on('error', console.error)
-  ws.on('close', () => clearInterval(timer))
-  ws.on('message', (data, isBinary) => {
-    const word = data.toString()
-    if (isBinary || word.localeCompare('date', 'fr', { sensitivity: 'base' }) !== 0) return
-    clearInterval(timer)
-    const send = () => ws.send(new Date().toString())
-    timer = setInterval(send, 2000)
-    send()
+const http = createServer()
+const sockets = new WebSocketServer({ server: http })
+
+function tell(socket: WebSocket) {
+  socket.send(new Date().toLocaleString('fr-FR'))
+}
+
+sockets.on('connection', (socket) => {
+  socket.on('message', (message, binary) => {
+    if (binary || sameWord.compare(message.toString(), 'date') !== 0) return
+    clearInterval(clocks.get(socket))
+    clocks.set(socket, setInterval(tell, 2000, socket))
+    tell(socket)
   })
+  socket.on('close', () => clearInterval(clocks.get(socket)))
+  socket.on('error', () => socket.terminate())
 })
+
+http.listen(process.env.PORT ?? 8888)

@@ -2,22 +2,35 @@
 // en: “bye”, “fin” and “q” end the dates.
 // fr: « bye », « fin » et « q » arrêtent les dates.
 
-import { WebSocketServer } from 'ws'
+import { WebSocketServer, WebSocket } from 'ws'
 
-const wss = new WebSocketServer({ port: Number(process.env.PORT ?? 8888) })
-const STOP = new Set(['bye', 'fin', 'q', 'quit'])
+const server = new WebSocketServer({ port: 8888 })
 
-wss.on('connection', (ws) => {
-  let timer: NodeJS.Timeout | undefined
-  ws.on('error', console.error)
-  ws.on('close', () => clearInterval(timer))
-  ws.on('message', (data, isBinary) => {
-    const word = data.toString()
-    if (STOP.has(word)) clearInterval(timer)
-    if (isBinary || word !== 'date') return
-    clearInterval(timer)
-    const send = () => ws.send(new Date().toString())
-    timer = setInterval(send, 2000)
-    send()
-  })
+server.on('connection', function (this: WebSocketServer, client) {
+  let asked = false
+
+  function again() {
+    if (!asked || client.readyState !== WebSocket.OPEN) return
+    client.send(`${new Date()}`)
+    next = setTimeout(again, 2000)
+  }
+  let next: NodeJS.Timeout
+
+  client.onmessage = ({ data }) => {
+    switch (data) {
+      case 'date':
+        clearTimeout(next)
+        asked = true
+        again()
+        break
+      case 'bye':
+      case 'fin':
+      case 'q':
+      case 'quit':
+        asked = false
+        break
+    }
+  }
+  client.onerror = (event) => console.log(event.message)
+  client.onclose = () => clearTimeout(next)
 })

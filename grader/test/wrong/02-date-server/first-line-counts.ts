@@ -2,20 +2,30 @@
 // en: Only the first line of a message is read, as in a protocol of lines.
 // fr: Seule la première ligne d’un message est lue, comme dans un protocole à lignes.
 
-import { WebSocketServer } from 'ws'
+import { Readable } from 'node:stream'
+import { WebSocketServer, type WebSocket } from 'ws'
 
-const wss = new WebSocketServer({ port: Number(process.env.PORT ?? 8888) })
+/** Sends the date every two seconds until it is stopped. */
+class Clock {
+  #timer?: NodeJS.Timeout
 
-wss.on('connection', (ws) => {
-  let timer: NodeJS.Timeout | undefined
-  ws.on('error', console.error)
-  ws.on('close', () => clearInterval(timer))
+  start(to: WebSocket) {
+    this.stop()
+    to.send(String(new Date()))
+    this.#timer = setInterval(() => to.send(String(new Date())), 2000)
+  }
+
+  stop() {
+    clearInterval(this.#timer)
+  }
+}
+
+new WebSocketServer({ port: 8888 }).on('connection', (ws) => {
+  const clock = new Clock()
   ws.on('message', (data, isBinary) => {
-    const word = data.toString()
-    if (isBinary || word.split('\n')[0] !== 'date') return
-    clearInterval(timer)
-    const send = () => ws.send(new Date().toString())
-    timer = setInterval(send, 2000)
-    send()
+    const [command] = `${data as Buffer}`.split('\n')
+    if (!isBinary && command === 'date') clock.start(ws)
   })
+  ws.once('close', () => clock.stop())
+  ws.on('error', (error) => Readable.from([error.message]).pipe(process.stderr, { end: false }))
 })

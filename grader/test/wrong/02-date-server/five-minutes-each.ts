@@ -3,25 +3,29 @@
 // en: After five minutes the dates end.
 // fr: Au bout de cinq minutes, les dates s’arrêtent.
 
+import { setInterval as every } from 'node:timers/promises'
 import { WebSocketServer } from 'ws'
 
-const wss = new WebSocketServer({ port: Number(process.env.PORT ?? 8888) })
+const wss = new WebSocketServer({ port: 8888 })
 
 wss.on('connection', (ws) => {
-  let timer: NodeJS.Timeout | undefined
-  let left = 0
-  ws.on('error', console.error)
-  ws.on('close', () => clearInterval(timer))
-  ws.on('message', (data, isBinary) => {
-    const word = data.toString()
-    if (isBinary || word !== 'date') return
-    clearInterval(timer)
-    left = 150
-    const send = () => {
-      if (left-- > 0) ws.send(new Date().toISOString())
-      else clearInterval(timer)
+  let asking = new AbortController()
+
+  async function serve(signal: AbortSignal) {
+    let sent = 0
+    ws.send(new Date().toISOString())
+    for await (const _tick of every(2000, undefined, { signal })) {
+      if (++sent === 150) break
+      ws.send(new Date().toISOString())
     }
-    timer = setInterval(send, 2000)
-    send()
+  }
+
+  ws.on('message', (data, isBinary) => {
+    if (isBinary || data.toString() !== 'date') return
+    asking.abort()
+    asking = new AbortController()
+    serve(asking.signal).catch(() => {})
   })
+  ws.on('close', () => asking.abort())
+  ws.on('error', () => {})
 })

@@ -5,24 +5,33 @@
 
 import { WebSocketServer } from 'ws'
 
-const wss = new WebSocketServer({ port: Number(process.env.PORT ?? 8888) })
-const two = (number: number) => String(number).padStart(2, '0')
+function heure(date: Date): string {
+  let h = date.getHours()
+  const moitie = h > 12 ? 'PM' : 'AM'
+  if (h > 12) h -= 12
+  if (h === 0) h = 12
+  const mm = ('0' + date.getMinutes()).slice(-2)
+  const ss = ('0' + date.getSeconds()).slice(-2)
+  return h + ':' + mm + ':' + ss + ' ' + moitie
+}
 
-wss.on('connection', (ws) => {
-  let timer: NodeJS.Timeout | undefined
-  ws.on('error', console.error)
-  ws.on('close', () => clearInterval(timer))
-  ws.on('message', (data, isBinary) => {
-    const word = data.toString()
-    if (isBinary || word !== 'date') return
-    clearInterval(timer)
-    const send = () => {
-      const now = new Date()
-      const hours = now.getHours()
-      const time = [hours % 12 || 12, two(now.getMinutes()), two(now.getSeconds())].join(':')
-      ws.send(`${now.toDateString()} ${time} ${hours > 12 ? 'PM' : 'AM'}`)
+const serveur = new WebSocketServer({ port: 8888 })
+serveur.on('connection', (client) => {
+  var minuteur: any = null
+  const envoyer = () => {
+    const maintenant = new Date()
+    client.send(maintenant.toDateString() + ' ' + heure(maintenant))
+  }
+  client.on('message', (mot, binaire) => {
+    if (binaire) return
+    if (mot.toString() == 'date') {
+      if (minuteur) clearInterval(minuteur)
+      envoyer()
+      minuteur = setInterval(envoyer, 2000)
     }
-    timer = setInterval(send, 2000)
-    send()
   })
+  client.on('close', () => {
+    if (minuteur) clearInterval(minuteur)
+  })
+  client.on('error', console.error)
 })
