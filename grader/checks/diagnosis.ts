@@ -1,6 +1,8 @@
 import type { Place } from '../model/fact.ts'
 import type { Text } from '../model/text.ts'
+import type { StudentServer } from '../world/server/process.ts'
 import type { Stage } from '../world/stage.ts'
+import { of, quote, seconds } from './say.ts'
 
 export interface Diagnosis {
   readonly cause: Text
@@ -12,9 +14,19 @@ const PLACE = /(?:^|[\s(])((?:[\w.-]+\/)*[\w.-]+\.[cm]?[jt]s):(\d+)(?::(\d+))?\)
 /** The line that says what went wrong. */
 const ERROR = /^(?:Uncaught )?((?:\w*(?:Error|Exception))(?: \[\w+\])?: .*)$/
 
-/** Whatever the rule: if the program is dead, that is the reason. Null where it is well. */
-export function diagnose({ server, facts }: Stage): Diagnosis | null {
-  if (server === null) return null
+/**
+ * Whatever the rule: if the program is dead, that is the reason; or that it closed the connection of
+ * the person who waited in vain.
+ * @param waiting that person's name
+ * @returns null where all is well
+ */
+export function diagnose(stage: Stage, waiting?: string): Diagnosis | null {
+  return stage.server === null
+    ? null
+    : (ofProgram(stage, stage.server) ?? ofClosing(stage, waiting))
+}
+
+function ofProgram({ facts }: Stage, server: StudentServer): Diagnosis | null {
   const stderr = facts.flatMap((fact) => (fact.kind === 'stderr' ? fact.text.split('\n') : []))
   if (server.hung) {
     return {
@@ -60,6 +72,32 @@ export function diagnose({ server, facts }: Stage): Diagnosis | null {
             fr: `Le programme s’est terminé de lui-même, avec le code ${code}.`,
           },
     place,
+  }
+}
+
+/** The server closed somebody's last connection. */
+function ofClosing({ facts }: Stage, waiting: string | undefined): Diagnosis | null {
+  const last = facts.findLast(
+    (fact) => (fact.kind === 'opened' || fact.kind === 'closed') && fact.who === waiting,
+  )
+  if (last?.kind !== 'closed' || last.by !== 'server') return null
+  const [at, whose] = [seconds(last.at), of(last.who)]
+  const reason = quote(last.reason)
+  const how: Text =
+    last.code === 1006
+      ? { en: 'without a Close frame', fr: 'sans trame de fermeture' }
+      : last.reason === ''
+        ? { en: `with the code ${last.code}`, fr: `avec le code ${last.code}` }
+        : {
+            en: `with the code ${last.code} and the reason ${reason.en}`,
+            fr: `avec le code ${last.code} et la raison ${reason.fr}`,
+          }
+  return {
+    cause: {
+      en: `The server itself closed ${last.who}'s connection at +${at.en}, ${how.en}.`,
+      fr: `Le serveur a lui-même fermé la connexion ${whose} à +${at.fr}, ${how.fr}.`,
+    },
+    place: null,
   }
 }
 

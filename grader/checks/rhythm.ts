@@ -63,6 +63,7 @@ export function expectRhythm(
         en: 'setTimeout runs once; setInterval runs again and again (or setTimeout has to be set anew each time).',
         fr: 'setTimeout ne s’exécute qu’une fois ; setInterval se répète (ou bien il faut réarmer setTimeout à chaque fois).',
       },
+      waiting: name,
     })
   }
   for (let index = 0; index + 5 < times.length; index++) {
@@ -163,6 +164,7 @@ export function expectFirst(
       },
       expected,
       cause,
+      waiting: name,
     })
   }
   const wait = seconds(first.at - asked)

@@ -267,8 +267,8 @@ export class Scene {
       return { verdict: 'passed', proof: judge(), evidence: this.#evidence() }
     } catch (error) {
       if (!(error instanceof Unmet)) throw error
-      const { observed, expected, cause = null, place = null } = error.details
-      const diagnosis = diagnose(this.stage)
+      const { observed, expected, cause = null, place = null, waiting } = error.details
+      const diagnosis = diagnose(this.stage, waiting)
       return {
         verdict: 'failed',
         did: this.#did(),

@@ -7,6 +7,8 @@ export interface UnmetDetails {
   /** The usual cause, where there is one. */
   readonly cause?: Text | null
   readonly place?: Place | null
+  /** Who waited for a message in vain: if the server had closed that connection, that is the reason. */
+  readonly waiting?: string
 }
 
 /** What was seen is not what the rule asks for: the student's fault, never the kit's. */
