@@ -3,6 +3,7 @@ import type { Stage } from '../world/stage.ts'
 import { anotherTab, clock } from './chat-causes.ts'
 import { type PageError, trouble, uncaught } from './chat-trouble.ts'
 import { type List, listText, type Look, type Said, timesShown } from './room.ts'
+import { nearMiss } from './near-miss.ts'
 import { both, names, of, quote, sentences } from './say.ts'
 import { Unmet } from './unmet.ts'
 
@@ -16,7 +17,7 @@ export function expectSeen({ stage, lists }: Look, said: readonly Said[], cause?
       if (times === written) continue
       const error = errorOn(stage, [message.who, list.member.name])
       throw new Unmet({
-        observed: seenWrongly(stage, list, message, { times, written }),
+        observed: seenWrongly(stage, list, message, { times, written, said }),
         expected: {
           en: 'each message once in everyone’s list, the sender’s too',
           fr: 'chaque message une fois dans la liste de chacun, son auteur compris',
@@ -69,7 +70,7 @@ function seenWrongly(
   stage: Stage,
   list: List,
   { who, text }: Said,
-  { times, written }: { times: number; written: number },
+  { times, written, said }: { times: number; written: number; said: readonly Said[] },
 ): Text {
   const { name } = list.member
   const lost = list.member.visitor.lost
@@ -87,11 +88,14 @@ function seenWrongly(
         : `la liste ${of(name)} montre ${often} fois ${quote(text).fr}, écrit ${written === 1 ? `une fois, par ${who}` : `${written} fois`}`,
     )
   }
-  const why = trouble(stage, list)
+  const unknown = list.entries.filter(
+    (entry) => !said.some((other) => other.text !== '' && entry.includes(other.text)),
+  )
+  const why = nearMiss(unknown, text) ?? trouble(stage, list) ?? listText(list)
   return both((lang) =>
     lang === 'en'
-      ? `${name}'s list does not show ${quote(text).en}, which ${who} wrote; ${(why ?? listText(list)).en}`
-      : `la liste ${of(name)} ne montre pas ${quote(text).fr}, écrit par ${who} ; ${(why ?? listText(list)).fr}`,
+      ? `${name}'s list does not show ${quote(text).en}, which ${who} wrote; ${why.en}`
+      : `la liste ${of(name)} ne montre pas ${quote(text).fr}, écrit par ${who} ; ${why.fr}`,
   )
 }
 

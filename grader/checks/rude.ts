@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto'
 import type { Text } from '../model/text.ts'
+import { chance, chanceBytes } from '../world/both/chance.ts'
 import type { RawClient } from '../world/raw.ts'
 import { encodeFrame } from '../world/wire/frames.ts'
 import { carrierOf, likeThePageOf } from './chat-doors.ts'
@@ -39,7 +39,7 @@ function strangeMessages(real: string | null): readonly Rudeness[] {
       what: both((lang) => `${lang === 'en' ? 'the text' : 'le texte'} ${quote(text)[lang]}`),
       send: (client: RawClient) => client.says(text),
     })),
-    ...[Buffer.alloc(0), Buffer.from([0, 255, 254, 128]), randomBytes(300)].map((bytes) => ({
+    ...[Buffer.alloc(0), Buffer.from([0, 255, 254, 128]), NOISE].map((bytes) => ({
       what: {
         en: `a binary message of ${bytes.length} bytes`,
         fr: `un message binaire de ${bytes.length} octets`,
@@ -48,6 +48,9 @@ function strangeMessages(real: string | null): readonly Rudeness[] {
     })),
   ]
 }
+
+/** Bytes that are no text, the same each time. */
+const NOISE = chanceBytes(chance('noise'), 300)
 
 /** Frames that break the standard (RFC 6455 §5); a server is to close such a connection. */
 const BROKEN_FRAMES: readonly Rudeness[] = [

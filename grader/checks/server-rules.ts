@@ -124,11 +124,11 @@ function answerOf(facts: readonly Fact[]): Text {
   if (closed !== undefined) {
     const stayed = closed.at - (response?.at ?? closed.at)
     const after = seconds(stayed)
-    return both((lang) =>
-      lang === 'en'
-        ? `the handshake succeeded, but the connection was closed ${stayed < AT_ONCE ? 'at once' : `after ${after.en}`} (code ${closed.code})`
-        : `la poignée de main a réussi, mais la connexion a été fermée ${stayed < AT_ONCE ? 'aussitôt' : `au bout de ${after.fr}`} (code ${closed.code})`,
-    )
+    const itself = closed.by === 'server'
+    return {
+      en: `the handshake succeeded, but ${itself ? 'the server closed the connection' : 'the connection was closed'} ${stayed < AT_ONCE ? 'at once' : `after ${after.en}`} (code ${closed.code})`,
+      fr: `la poignée de main a réussi, mais ${itself ? 'le serveur a fermé la connexion' : 'la connexion a été fermée'} ${stayed < AT_ONCE ? 'aussitôt' : `au bout de ${after.fr}`} (code ${closed.code})`,
+    }
   }
   if (error !== undefined) return error.text
   if (response === undefined) {

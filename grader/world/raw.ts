@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { chance, chanceBytes } from './both/chance.ts'
 import { closePayload, encodeFrame, FrameReader, type FrameOptions } from './wire/frames.ts'
 import { HeadReader, opens } from './wire/handshake.ts'
 import type { Port } from './wire/port.ts'
@@ -13,6 +14,11 @@ export class RawClient {
   readonly name: string
   readonly #port: Port
   readonly #key = randomBytes(16).toString('base64')
+  /**
+   * Where its masks come from, the same each time: who reads a frame wrongly takes masked bytes for
+   * frames, and what they hold must not decide a verdict one way today and the other tomorrow.
+   */
+  readonly #chance: () => number
   #head: HeadReader | null = new HeadReader()
   readonly #frames = new FrameReader()
   #readable = true
@@ -26,6 +32,7 @@ export class RawClient {
 
   constructor(name: string, wire: Wire) {
     this.name = name
+    this.#chance = chance(`masks of ${name}`)
     this.#port = wire.open(name)
     this.#port.listen({
       data: (bytes) => this.#read(bytes),
@@ -64,7 +71,7 @@ export class RawClient {
 
   /** Sends one frame, masked unless `options.key` says otherwise. */
   frame(opcode: Opcode, payload: Uint8Array, options: FrameOptions = {}): void {
-    this.bytes(masked(opcode, payload, options))
+    this.bytes(this.#masked(opcode, payload, options))
   }
 
   /** Sends whatever bytes. */
@@ -81,8 +88,8 @@ export class RawClient {
   /** Speaks, leaves with a Close frame and hangs up. */
   saysInLeaving(text: string, code = 1000): void {
     this.#closing = true
-    const word = masked('text', Buffer.from(text))
-    this.bytes(Buffer.concat([word, masked('close', closePayload(code))]))
+    const word = this.#masked('text', Buffer.from(text))
+    this.bytes(Buffer.concat([word, this.#masked('close', closePayload(code))]))
     this.vanish()
   }
 
@@ -125,8 +132,8 @@ export class RawClient {
       this.open = false
     }
   }
-}
 
-function masked(opcode: Opcode, payload: Uint8Array, options: FrameOptions = {}): Buffer {
-  return encodeFrame(opcode, payload, { key: randomBytes(4), ...options })
+  #masked(opcode: Opcode, payload: Uint8Array, options: FrameOptions = {}): Buffer {
+    return encodeFrame(opcode, payload, { key: chanceBytes(this.#chance, 4), ...options })
+  }
 }

@@ -26,3 +26,8 @@ export function chance(seed: string): () => number {
   for (let round = 0; round < 20; round++) next()
   return () => (next() * LOW + (next() >>> 11)) / ALL
 }
+
+/** So many bytes that stand for chance, from what `chance` gave. */
+export function chanceBytes(next: () => number, count: number): Uint8Array {
+  return Uint8Array.from({ length: count }, () => Math.floor(next() * 256))
+}

@@ -23,13 +23,16 @@ server.on('upgrade', (req, socket) => {
 
   socket.on('data', (chunk) => {
     buffer = Buffer.concat([buffer, chunk])
-    // short frames only: two bytes of header, four of mask
-    while (buffer.length >= 6 && buffer.length >= 6 + (buffer[1]! & 127)) {
+    // two bytes of header, two more for the length of a long one, four of mask
+    while (buffer.length >= 8 || (buffer.length >= 6 && (buffer[1]! & 127) < 126)) {
       const opcode = buffer[0]! & 15
-      const length = buffer[1]! & 127
-      const payload = Buffer.from(buffer.subarray(6, 6 + length))
-      for (let i = 0; i < length; i++) payload[i]! ^= buffer[2 + (i % 4)]!
-      buffer = buffer.subarray(6 + length)
+      const long = (buffer[1]! & 127) === 126
+      const length = long ? buffer.readUInt16BE(2) : buffer[1]! & 127
+      const start = long ? 8 : 6
+      if (buffer.length < start + length) break
+      const payload = Buffer.from(buffer.subarray(start, start + length))
+      for (let i = 0; i < length; i++) payload[i]! ^= buffer[start - 4 + (i % 4)]!
+      buffer = buffer.subarray(start + length)
 
       if (opcode === 8) {
         clearInterval(timer)

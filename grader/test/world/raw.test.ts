@@ -1,0 +1,53 @@
+import { assert, suite } from '../harness.ts'
+import { openWorkshop, type Workshop } from '../programs.ts'
+import { putOnStage } from '../stages.ts'
+
+let workshop: Workshop
+
+/** It accepts every handshake, and prints what comes after it, byte by byte. */
+const PRINTS = `
+  import { createHash } from 'node:crypto'
+  import { createServer } from 'node:http'
+  const server = createServer()
+  server.on('upgrade', ({ headers }, socket) => {
+    const accept = createHash('sha1')
+      .update(headers['sec-websocket-key'] + '258EAFA5-E914-47DA-95CA-C5AB0DC85B11')
+      .digest('base64')
+    socket.write('HTTP/1.1 101 Switching Protocols\\r\\nUpgrade: websocket\\r\\n')
+    socket.write('Connection: Upgrade\\r\\nSec-WebSocket-Accept: ' + accept + '\\r\\n\\r\\n')
+    socket.on('data', (data) => console.log(data.toString('hex')))
+  })
+  server.listen(8888)
+`
+
+/** What the program got from people of these names who said hello twice. */
+async function printed(names: readonly string[]): Promise<readonly string[]> {
+  await using it = await putOnStage(workshop, PRINTS)
+  const { stage, facts } = it
+  await stage.settle()
+  for (const name of names) {
+    const client = stage.raw(name)
+    client.handshake()
+    await stage.settle()
+    for (const word of ['hello', 'hello']) {
+      client.says(word)
+      await stage.settle()
+    }
+  }
+  return facts.flatMap((fact) => (fact.kind === 'stdout' ? [fact.text] : []))
+}
+
+suite('a client without a page', (test) => {
+  test.before(async () => {
+    workshop = await openWorkshop()
+  })
+  test.after(() => workshop[Symbol.asyncDispose]())
+
+  test('masks each frame otherwise, and in the next run just so', async () => {
+    const frames = await printed(['Ada', 'Ben'])
+    assert.is(frames.length, 4)
+    assert.is(new Set(frames).size, 4)
+    assert.ok(frames.every((frame) => frame.startsWith('8185')))
+    assert.equal(await printed(['Ada', 'Ben']), frames)
+  })
+})
