@@ -41,7 +41,9 @@ suite('a client without a page', (test) => {
   test.before(async () => {
     workshop = await openWorkshop()
   })
-  test.after(() => workshop[Symbol.asyncDispose]())
+  test.after(async () => {
+    await workshop[Symbol.asyncDispose]()
+  })
 
   test('masks each frame otherwise, and in the next run just so', async () => {
     const frames = await printed(['Ada', 'Ben'])
