@@ -2,8 +2,8 @@ import type { Text } from '../model/text.ts'
 import type { Stage } from '../world/stage.ts'
 import { anotherTab, clock } from './chat-causes.ts'
 import { type PageError, trouble, uncaught } from './chat-trouble.ts'
-import { type List, listText, type Look, type Said, timesShown } from './room.ts'
 import { nearMiss } from './near-miss.ts'
+import { type List, listText, type Look, type Said, timesShown } from './room.ts'
 import { both, names, of, quote, sentences } from './say.ts'
 import { Unmet } from './unmet.ts'
 
@@ -16,8 +16,9 @@ export function expectSeen({ stage, lists }: Look, said: readonly Said[], cause?
       const written = said.filter(({ text }) => text === message.text).length
       if (times === written) continue
       const error = errorOn(stage, [message.who, list.member.name])
+      const unknown = entriesOfNobody(list, said, message)
       throw new Unmet({
-        observed: seenWrongly(stage, list, message, { times, written, said }),
+        observed: seenWrongly(stage, list, message, { times, written, unknown }),
         expected: {
           en: 'each message once in everyone’s list, the sender’s too',
           fr: 'chaque message une fois dans la liste de chacun, son auteur compris',
@@ -33,7 +34,7 @@ export function expectSeen({ stage, lists }: Look, said: readonly Said[], cause?
           // Where the others do not see it either, it is not about one's own.
           own:
             message.who === list.member.name && lists.some((one) => timesShown(one, message) > 0),
-          others: said.map(({ text }) => text).filter((text) => text !== message.text),
+          unknown,
         }),
         place: error?.place ?? null,
       })
@@ -70,7 +71,7 @@ function seenWrongly(
   stage: Stage,
   list: List,
   { who, text }: Said,
-  { times, written, said }: { times: number; written: number; said: readonly Said[] },
+  { times, written, unknown }: { times: number; written: number; unknown: readonly string[] },
 ): Text {
   const { name } = list.member
   const lost = list.member.visitor.lost
@@ -88,9 +89,6 @@ function seenWrongly(
         : `la liste ${of(name)} montre ${often} fois ${quote(text).fr}, écrit ${written === 1 ? `une fois, par ${who}` : `${written} fois`}`,
     )
   }
-  const unknown = list.entries.filter(
-    (entry) => !said.some((other) => other.text !== '' && entry.includes(other.text)),
-  )
   const why = nearMiss(unknown, text) ?? trouble(stage, list) ?? listText(list)
   return both((lang) =>
     lang === 'en'
@@ -108,6 +106,16 @@ function causeOfComputer(lists: readonly List[], wrong: readonly List[]): Text |
   if (wrong.every(isTab)) return anotherTab
   // One other reader may have it by luck.
   return wrong.every(isFast) && lists.length - wrong.length > 1 ? clock : null
+}
+
+/** Entries that hold none of the other messages: what a message was made into may be among them. */
+function entriesOfNobody(
+  { entries }: List,
+  said: readonly Said[],
+  message: Said,
+): readonly string[] {
+  const others = said.map(({ text }) => text).filter((text) => text !== message.text)
+  return entries.filter((entry) => !others.some((other) => entry.includes(other)))
 }
 
 /** In how many messages of a WebSocket this page has received it. */
@@ -135,15 +143,15 @@ interface Known {
   readonly computer: Text | null
   /** Only the author lacks it. */
   readonly own: boolean
-  /** The texts of the other messages. */
-  readonly others: readonly string[]
+  /** Entries that hold none of the other messages. */
+  readonly unknown: readonly string[]
 }
 
 function causeOf(
   { entries, member }: List,
   { who, text }: Said,
   tooOften: boolean,
-  { error, cameTwice, usual, computer, own, others }: Known,
+  { error, cameTwice, usual, computer, own, unknown }: Known,
 ): Text | null {
   if (tooOften) {
     return member.name === who && !cameTwice
@@ -177,7 +185,6 @@ function causeOf(
     }
   }
   const [beginning = ''] = text.split(' (')
-  const unknown = entries.filter((entry) => !others.some((other) => entry.includes(other)))
   if (beginning.length > 3 && unknown.some((entry) => entry.includes(beginning.slice(0, 4)))) {
     return {
       en: 'Something of the message is there, but not the whole of it, as it was written.',

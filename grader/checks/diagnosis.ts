@@ -85,7 +85,7 @@ function ofClosing({ facts }: Stage, waiting: string | undefined): Diagnosis | n
   const reason = quote(last.reason)
   const how: Text =
     last.code === 1006
-      ? { en: 'without a Close frame', fr: 'sans trame de fermeture' }
+      ? { en: 'without a Close frame', fr: 'sans trame Close' }
       : last.reason === ''
         ? { en: `with the code ${last.code}`, fr: `avec le code ${last.code}` }
         : {

@@ -5,7 +5,7 @@ import { expectInOrder } from './chat-order.ts'
 import * as cause from './fallback-causes.ts'
 import { expectHeld, expectNoRequests, expectOneTransport, takesBreath } from './polls.ts'
 import { enter, type People, SOON, speaksWithout, whatIsRead } from './fallback-people.ts'
-import { FAST, type Look, MOMENT, opened, type Room, type Said } from './room.ts'
+import { FAST, type Look, type Member, MOMENT, opened, type Room, type Said } from './room.ts'
 import type { Lasting } from './scene.ts'
 
 /** An answer to a held poll has to come within this time (ms), with the time to send. */
@@ -43,14 +43,14 @@ export const whoPoll = story(
     await scene.passes(1000)
     const mixed = await mixes(room, people)
     await losesNothing(room, people, mixed)
-    await holds(room, people)
+    const held = await holds(room, people)
     // A WebSocket that has long been idle is no reason to ask either.
     scene.rule('websocket-first', () => expectNoRequests([people[2]]))
     scene.rule('one-transport', () => {
       const proofs = people.map((member) => expectOneTransport(scene.stage, member))
       return proofs.at(-1) as Text
     })
-    const freed = await freesPoller(room, people)
+    const freed = await freesPoller(room, people, held)
     // Last, since a page that cannot read this reads nothing any more.
     if (freed) await spells(room, people)
   },
@@ -103,12 +103,7 @@ async function losesNothing(
   const soon = await whatIsRead(room, readers)
   // At the same instant, when the next poll has hardly come.
   const once = await room.says(ada, 'Well, well')
-  // From now on Ben asks at other moments than the rest: the end of one poll is not that of all.
-  wire.hold(ben.name)
-  const again = await room.saysExactly(ada, once.text)
-  await scene.passes(MOMENT)
-  wire.release()
-  await scene.stage.settle()
+  const again = await outOfStep(room, ben, () => room.saysExactly(ada, once.text))
   const view = await whatIsRead(room, readers)
   scene.rule('nothing-lost', () => {
     expectSeen(soon, between, cause.lost)
@@ -136,24 +131,54 @@ async function spells(room: Room, [ada, ben]: People): Promise<void> {
   })
 }
 
-async function holds(room: Room, [ada, ben, , dan]: People): Promise<void> {
-  const { scene } = room
+/**
+ * Something is said while somebody's next poll is late: from then on that one asks at other moments
+ * than the rest, and the end of one poll is not that of all.
+ */
+async function outOfStep(
+  { scene }: Room,
+  member: Member,
+  says: () => Promise<Said>,
+): Promise<Said> {
+  const { wire } = scene.stage
+  wire.hold(member.name)
+  const said = await says()
   await scene.passes(MOMENT)
+  wire.release()
+  await scene.stage.settle()
+  return said
+}
+
+/** What those read whose poll was waiting when something was said: it is told of at once. */
+async function lookAtOnce(room: Room, members: readonly Member[], said: Said): Promise<Look> {
+  const waiting = members.filter((member) => !takesBreath(member, said.at, room.said))
+  return { stage: room.scene.stage, lists: await room.lists(waiting) }
+}
+
+/** @returns whether news is brought at once */
+async function holds(room: Room, [ada, ben, , dan]: People): Promise<boolean> {
+  const { scene } = room
+  scene.step({
+    en: 'Ben and Dan empty #pseudo: nobody has a name by which to tell them apart.',
+    fr: 'Ben et Dan vident #pseudo : aucun nom ne les distingue plus.',
+  })
+  for (const { visitor } of [ben, dan]) await visitor.fill('#pseudo', '')
+  await outOfStep(room, ben, () => room.says(ada, 'Who are you'))
   const from = scene.now
   await scene.comesBack(ben.visitor)
   await scene.passes(scene.lasting(IDLE))
   const idle = { from, to: scene.now }
+  for (const { visitor, nickname } of [ben, dan]) await visitor.fill('#pseudo', nickname)
   const late: { said: Said; look: Look }[] = []
-  const lookAtOnce = async (said: Said): Promise<void> => {
-    const waiting = [ben, dan].filter((member) => !takesBreath(member, said.at, room.said))
-    late.push({ said, look: { stage: scene.stage, lists: await room.lists(waiting) } })
+  const notes = async (said: Said): Promise<void> => {
+    late.push({ said, look: await lookAtOnce(room, [ben, dan], said) })
   }
   // At three phases of a second: who only looks now and then is late for one of them.
   for (const phase of [300, 1033, 1067]) {
     await scene.passes(phase)
     const said = await room.says(ada, 'Quickly')
     await scene.passes(AT_ONCE)
-    await lookAtOnce(said)
+    await notes(said)
   }
   // Whoever waits for a pause before answering keeps people waiting as long as somebody speaks.
   const row: Said[] = []
@@ -161,15 +186,20 @@ async function holds(room: Room, [ada, ben, , dan]: People): Promise<void> {
     row.push(await room.says(ada, 'Without a pause'))
     await scene.passes(Math.min(left, IN_A_ROW))
   }
-  await lookAtOnce(row[0] as Said)
-  scene.rule('held-poll', () => {
+  await notes(row[0] as Said)
+  return scene.rule('held-poll', () => {
     const proof = expectHeld(ben, idle)
     for (const { said, look: view } of late) expectSeen(view, [said], cause.slow)
     return proof
   })
 }
 
-async function freesPoller(room: Room, [ada, ben, , dan]: People): Promise<boolean> {
+/** @param atOnce whether news comes at once as long as nobody leaves */
+async function freesPoller(
+  room: Room,
+  [ada, ben, , dan]: People,
+  atOnce: boolean,
+): Promise<boolean> {
   const { scene } = room
   const { wire } = scene.stage
   // Ben's poll comes after Dan's: whoever stumbles over Dan's does not reach it.
@@ -180,17 +210,23 @@ async function freesPoller(room: Room, [ada, ben, , dan]: People): Promise<boole
   await room.leaves(dan)
   const said: Said[] = []
   // Each time, since what is said later may bring along what was left behind.
-  const looks: Look[] = []
-  for (const writer of [ada, ben, ada]) {
-    said.push(await room.says(writer, 'Dan has gone'))
-    looks.push(await whatIsRead(room, [ada, ben]))
+  const looks: { readonly view: Look; readonly since: readonly Said[] }[] = []
+  for (const [writer, other] of [
+    [ada, ben],
+    [ben, ada],
+    [ada, ben],
+  ] as const) {
+    const gone = await room.says(writer, 'Dan has gone')
+    said.push(gone)
+    await scene.passes(AT_ONCE)
+    if (atOnce) looks.push({ view: await lookAtOnce(room, [other], gone), since: [gone] })
+    looks.push({ view: await whatIsRead(room, [ada, ben]), since: [...said] })
   }
   await scene.passes(10_000)
   said.push(await room.says(ben, 'For good'))
   const later = await whatIsRead(room, [ada, ben])
   return scene.rule('frees-poller', () => {
-    for (const [index, then] of looks.entries())
-      expectSeen(then, said.slice(0, index + 1), cause.tab)
+    for (const { view, since } of looks) expectSeen(view, since, cause.tab)
     return expectSeen(later, said, cause.tab)
   })
 }

@@ -12,9 +12,10 @@ const SHOWN = 24
  * @returns null where none of them begins as the text does
  */
 export function nearMiss(entries: readonly string[], text: string): Text | null {
+  const beginning = text.slice(0, ALIKE)
   const [nearest] = entries
-    .filter((entry) => entry.includes(text.slice(0, ALIKE)))
-    .map((entry) => entry.slice(entry.indexOf(text.slice(0, ALIKE))))
+    .filter((entry) => entry.includes(beginning))
+    .map((entry) => entry.slice(entry.indexOf(beginning)))
     .map((shown) => ({ shown, alike: alikeAt(shown, text) }))
     .toSorted((one, other) => other.alike - one.alike)
   if (text.length <= ALIKE || nearest === undefined || nearest.alike === text.length) return null

@@ -274,8 +274,8 @@ export function expectNoRequests(members: readonly Member[]): Text {
     throw new Unmet({
       observed: both((lang) =>
         lang === 'en'
-          ? `${name}'s page asked ${asked.en}, although WebSockets work`
-          : `la page ${of(name)} a demandé ${asked.fr}, alors que les WebSockets marchent`,
+          ? `${name}'s page asked ${asked.en}, although the network lets WebSockets through`
+          : `la page ${of(name)} a demandé ${asked.fr}, alors que le réseau laisse passer les WebSockets`,
       ),
       expected: {
         en: 'a WebSocket, and not a single other request to the server',

@@ -1,5 +1,7 @@
 /** Many submissions, for the terminal: a table of points, then what went wrong for whom. */
-import type { ExerciseReport, Report, SubmissionReport } from '../model/report.ts'
+import type { Place } from '../model/fact.ts'
+import type { ExerciseReport, Report, RuleReport, SubmissionReport } from '../model/report.ts'
+import type { Text } from '../model/text.ts'
 import type { Style } from './ansi.ts'
 import { exerciseIds } from './exercise-ids.ts'
 import { exerciseText, notesText } from './exercise-text.ts'
@@ -14,8 +16,15 @@ import { FACT, STATE, WHOLE } from './words.ts'
 const NAME_LEAST = 8
 const NAME_MOST = 40
 
-/** Lines that one failure may take. */
+/** Lines that one failure may take, or one cause. */
 const LINES = 3
+/** Causes that are told of one exercise. */
+const CAUSES = 2
+
+interface Cause {
+  readonly cause: Text
+  readonly place: Place | null
+}
 
 interface Cell {
   readonly text: string
@@ -117,7 +126,30 @@ function failures(page: Page, exercise: ExerciseReport): string[] {
     return item(glyphs.broken, 'yellow', FACT.said(title, STATE.broken[lang])[lang])
   })
   if (lines.length + said.length === 0) return []
-  return [`  ${cut(page, say(page, exercise.id), page.measure - 2)}`, ...lines, ...said]
+  const why = causesOf(rules).flatMap(({ cause, place }) => {
+    const told = place === null ? cause : FACT.said(`${place.file}:${place.line}`, cause[lang])
+    const lines = prose(page, told[lang], page.measure - 6, LINES)
+    return hanging(`    ${paint('cyan', glyphs.info)} `, lines, 6)
+  })
+  return [`  ${cut(page, say(page, exercise.id), page.measure - 2)}`, ...why, ...lines, ...said]
+}
+
+/** Why several rules fail at once, or which line of the program made one fail, such as a crash: each once. */
+function causesOf(rules: readonly RuleReport[]): Cause[] {
+  const found = new Map<string, { readonly cause: Cause; count: number }>()
+  for (const { verdict } of rules) {
+    if (verdict.verdict !== 'failed' || verdict.cause === null) continue
+    const { cause, place } = verdict
+    const key = `${cause.en} ${place?.file} ${place?.line}`
+    const known = found.get(key) ?? { cause: { cause, place }, count: 0 }
+    known.count++
+    found.set(key, known)
+  }
+  return [...found.values()]
+    .filter(({ cause: { place }, count }) => count > 1 || place !== null)
+    .toSorted((one, other) => other.count - one.count)
+    .slice(0, CAUSES)
+    .map(({ cause }) => cause)
 }
 
 function cellOf({ lang, glyphs }: Page, exercise: ExerciseReport | undefined): Cell {

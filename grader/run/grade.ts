@@ -6,7 +6,7 @@ import type { Submission, Work } from '../model/submission.ts'
 import { typeAdvice } from './advice.ts'
 import { isBegun } from './begun.ts'
 import { Channel } from './channel.ts'
-import { inTurn } from './in-turn.ts'
+import { AT_ONCE_IN_REAL_TIME, inTurn } from './in-turn.ts'
 import { judge } from './judge.ts'
 import type { Lab } from './lab.ts'
 
@@ -29,8 +29,6 @@ export interface GradeOptions {
 
 /** Works that are prepared at once, beside the stories that the lab lets through. */
 const AT_ONCE = 4
-/** In real time everything waits for the clock, so many wait together. */
-const AT_ONCE_IN_REAL_TIME = 12
 
 /**
  * Grades submissions and tells what happens while it goes on; report.ts folds it into one report.
@@ -56,11 +54,11 @@ export async function* grade(
   const recalled = await Promise.all(
     jobs.map(({ work }) => keeper?.recall(work) ?? Promise.resolve(null)),
   )
-  const left = new Map(submissions.map(({ id, works }) => [id, works.length]))
+  const left = new Map(submissions.map(({ id, works }) => [id, new Set(works)]))
   for (const [index, { id, work }] of jobs.entries()) {
     const report = recalled[index] ?? null
     if (report === null) continue
-    left.set(id, (left.get(id) ?? 0) - 1)
+    left.get(id)?.delete(work)
     yield { type: 'graded', submission: id, report: withInput(report, work), kept: true }
   }
   const open = jobs.filter((_job, index) => (recalled[index] ?? null) === null)
@@ -77,11 +75,9 @@ export async function* grade(
     const check = checks.find(({ exercise }) => exercise.id === work.exercise)
     if (check === undefined) throw new Error(`no exercise ${work.exercise}`)
     channel.send({ type: 'started', submission: id, exercise: work.exercise })
-    let going = true
     const rests = (): void => {
-      if (going) left.set(id, (left.get(id) ?? 0) - 1)
-      going = false
-      if (left.get(id) === 0) lab.seats.clear(id)
+      left.get(id)?.delete(work)
+      if (left.get(id)?.size === 0) lab.seats.clear(id)
     }
     const judged = await judge(lab, check, work, {
       clock: options.clock,

@@ -1,10 +1,11 @@
+import { withResolvers } from '../world/resolvers.ts'
 import { Semaphore } from './semaphore.ts'
 
 /** Lets others go on while `work` waits for its time, and runs it then. */
 export type Aside = <T>(work: () => Promise<T>) => Promise<T>
 
-/** Works that are taken aside, and run at once when their time has come. */
-const ASIDE_AT_ONCE = 12
+/** In real time everything waits for the clock, so many wait together. */
+export const AT_ONCE_IN_REAL_TIME = 12
 
 /**
  * Runs something for each item, in their order, so many at once. What one of them takes *aside* (a
@@ -19,12 +20,9 @@ export function inTurn<Item, Result>(
   run: (item: Item, aside: Aside) => Promise<Result>,
 ): Promise<Result>[] {
   const places = new Semaphore(atOnce)
-  const placesAside = new Semaphore(ASIDE_AT_ONCE)
+  const placesAside = new Semaphore(AT_ONCE_IN_REAL_TIME)
   let ahead = items.length
-  let open: () => void = () => undefined
-  const othersDone = new Promise<void>((resolve) => {
-    open = resolve
-  })
+  const { promise: othersDone, resolve: open } = withResolvers<void>()
   return items.map((item) => {
     let isAhead = true
     const makeWay = (): void => {

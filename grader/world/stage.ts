@@ -97,6 +97,7 @@ export class Stage {
       upstream: this.scripted ?? studentUpstream(() => this.server),
       agenda: this.#agenda,
       withoutExtensions: clock === 'virtual',
+      masksAnew: true,
       epoch: (who) =>
         this.#pageEpoch(Array.from(this.#visitors).find(({ name }) => name === who)?.fast),
     })

@@ -253,7 +253,7 @@ export class Visitor {
     this.#touched = false
     const toPage = (): boolean =>
       // A worker takes a moment to begin.
-      (!this.hasWorker || this.links.length > 0) &&
+      (!this.hasWorker || this.#wire.linksOfDocument(this.name).length > 0) &&
       this.links.every((link) => this.#hasReachedPage(link))
     if (!this.#options.judged) {
       // The kit's own page makes one socket, as soon as it is there.
@@ -302,10 +302,15 @@ export class Visitor {
 
   /** Whether the page has been told all that the wire forwarded on this link. */
   #hasReachedPage(link: Link): boolean {
-    if (link.key === null) return true
+    // Its handshake has yet to come: a page's own is known to the browser, a worker's is not.
+    if (link.key === null) return !this.hasWorker || link.nearOver
     const socket = this.#seat.traffic.socketByKey(link.key)
-    // Of a worker's sockets the page's own connection to the browser tells nothing.
-    if (socket === undefined) return link.nearOver || (this.hasWorker && link.open)
+    if (socket === undefined) {
+      if (link.nearOver) return true
+      // Of a worker's sockets the page's own connection to the browser tells nothing, and those of
+      // the document before end with it.
+      return this.hasWorker && link.open && this.#wire.linksOfDocument(this.name).includes(link)
+    }
     if (socket.closed) return true
     if (link.downOver || link.nearOver || (link.answered && !link.open)) return false
     if (link.open && !socket.answered) return false

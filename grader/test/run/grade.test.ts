@@ -1,6 +1,4 @@
 /** What a class's order of judging does for those who wait. */
-import { mkdir, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { CHECKS } from '../../checks/index.ts'
 import type { Submission } from '../../model/submission.ts'
 import { grade } from '../../run/grade.ts'
@@ -17,18 +15,14 @@ const ENDS = 'console.log("goodbye")'
 
 suite('grading a class', (test) => {
   test('a program that needs real time comes last, and keeps nobody waiting', async () => {
-    await using folder = await newFolder()
     const programs = [THREAD, THREAD, THREAD, THREAD, ENDS, ENDS]
-    const submissions = await Promise.all(
-      programs.map(async (program, index): Promise<Submission> => {
-        const own = join(folder.path, String(index))
-        await mkdir(own)
-        const file = join(own, 'server.ts')
-        await writeFile(file, program)
-        const files = { 'server.ts': file }
-        return { id: String(index), works: [{ exercise: '02-date-server', folder: own, files }] }
-      }),
-    )
+    const paths = programs.map((program, index) => [`${index}/server.ts`, program] as const)
+    await using folder = await newFolder(Object.fromEntries(paths))
+    const submissions = programs.map((_program, index): Submission => {
+      const id = String(index)
+      const files = { 'server.ts': folder.at(id, 'server.ts') }
+      return { id, works: [{ exercise: '02-date-server', folder: folder.at(id), files }] }
+    })
     await using lab = await Lab.open()
     const graded: string[] = []
     const clocks: string[] = []

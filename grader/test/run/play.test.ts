@@ -1,4 +1,4 @@
-import type { Check, Story } from '../../checks/check.ts'
+import { type Check, type Story, story } from '../../checks/check.ts'
 import { dateServer } from '../../checks/02-date-server.ts'
 import { Unmet } from '../../checks/unmet.ts'
 import { same } from '../../model/text.ts'
@@ -7,12 +7,6 @@ import { play } from '../../run/play.ts'
 import { prepare } from '../../run/prepare.ts'
 import { newFolder } from '../folders.ts'
 import { assert, suite } from '../harness.ts'
-
-const story = (title: string, rules: readonly string[], tell: Story['play']): Story => ({
-  title: same(title),
-  rules,
-  play: tell,
-})
 
 /** Plays stories of our own on a program that does nothing. */
 async function played(
@@ -37,14 +31,14 @@ suite('the stories of an exercise', (test) => {
     })
     const judgements = await played(
       [
-        story('first', ['a', 'b', 'c'], async (scene) => {
+        story(same('first'), ['a', 'b', 'c'], async (scene) => {
           scene.rule('a', () => same('fine'))
           scene.rule('b', () => same('fine'))
           // Would never come, if the other one waited for our end.
           await other
           scene.rule('c', () => same('fine'))
         }),
-        story('second', ['d'], async (scene) => {
+        story(same('second'), ['d'], async (scene) => {
           begun()
           scene.rule('d', () => same('fine'))
         }),
@@ -58,14 +52,14 @@ suite('the stories of an exercise', (test) => {
     let told = 0
     const judgements = await played(
       [
-        story('first', ['a', 'b'], async (scene) => {
+        story(same('first'), ['a', 'b'], async (scene) => {
           scene.rule('a', () => same('fine'))
           scene.rule('b', () => {
             throw new Unmet({ observed: same('nothing'), expected: same('something') })
           })
           await scene.passes(100)
         }),
-        story('second', ['c'], async () => {
+        story(same('second'), ['c'], async () => {
           told++
         }),
       ],

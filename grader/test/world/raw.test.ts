@@ -4,20 +4,11 @@ import { putOnStage } from '../stages.ts'
 
 let workshop: Workshop
 
-/** It accepts every handshake, and prints what comes after it, byte by byte. */
+/** It prints what comes after a handshake, byte by byte. */
 const PRINTS = `
-  import { createHash } from 'node:crypto'
-  import { createServer } from 'node:http'
-  const server = createServer()
-  server.on('upgrade', ({ headers }, socket) => {
-    const accept = createHash('sha1')
-      .update(headers['sec-websocket-key'] + '258EAFA5-E914-47DA-95CA-C5AB0DC85B11')
-      .digest('base64')
-    socket.write('HTTP/1.1 101 Switching Protocols\\r\\nUpgrade: websocket\\r\\n')
-    socket.write('Connection: Upgrade\\r\\nSec-WebSocket-Accept: ' + accept + '\\r\\n\\r\\n')
-    socket.on('data', (data) => console.log(data.toString('hex')))
-  })
-  server.listen(8888)
+  import { WebSocketServer } from 'ws'
+  new WebSocketServer({ port: 8888 }).on('connection', (_client, { socket }) =>
+    socket.on('data', (data) => console.log(data.toString('hex'))))
 `
 
 /** What the program got from people of these names who said hello twice. */

@@ -37,10 +37,11 @@ async function opens(
   script: string,
   server: string | null = null,
   on: Pick<LabBrowser, 'newContext'> = browser,
+  clock: 'virtual' | 'real' = 'virtual',
 ): Promise<Opened> {
   await folder.write({ 'client.ts': script })
   const { code } = await buildProgram(folder.at('client.ts'), folder.path, 'browser')
-  const it = await putOnStage(workshop, server, 'virtual', {
+  const it = await putOnStage(workshop, server, clock, {
     files: new Map([
       ['/', { type: 'text/html; charset=utf-8', body: PAGE }],
       ['/client.js', { type: 'text/javascript; charset=utf-8', body: code }],
@@ -243,6 +244,24 @@ suite('a visitor', (test) => {
     const trouble = await opens(WORKS).catch((error: unknown) => error)
     assert.instance(trouble, Unsuitable)
     assert.match((trouble as Unsuitable).why.en, /worker/)
+  })
+
+  test('whose page has its WebSocket in a worker is waited for, loaded anew or not', async () => {
+    const late = lagging(browser, 200)
+    const { it, ada } = await opens(
+      `new Worker(URL.createObjectURL(new Blob(["new WebSocket('ws://localhost:8888')"])))`,
+      null,
+      late,
+      'real',
+    )
+    const states = (): (readonly [boolean, boolean])[] =>
+      ada.links.map(({ open, nearOver }) => [open, nearOver])
+    assert.equal(states(), [[true, false]])
+    await it.stage.reloads(ada)
+    assert.equal(states(), [
+      [true, true],
+      [true, false],
+    ])
   })
 
   test('has a network, whether this machine has one or not', async () => {

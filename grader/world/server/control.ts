@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net'
 import type { Answer, Notice, Order } from '../preload/protocol.ts'
+import { withResolvers } from '../resolvers.ts'
 import { readMessage } from './messages.ts'
 
 /** Characters of one line; the preload says far less, but the program can write there too. */
@@ -61,12 +62,4 @@ export class ControlChannel {
   giveUp(): void {
     for (const answer of Array.from(this.#answers.values())) answer(null)
   }
-}
-
-function withResolvers<T>(): { promise: Promise<T>; resolve: (value: T) => void } {
-  let resolve: (value: T) => void = () => undefined
-  const promise = new Promise<T>((done) => {
-    resolve = done
-  })
-  return { promise, resolve }
 }

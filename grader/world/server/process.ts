@@ -148,6 +148,7 @@ export class StudentServer {
     if (path === undefined || this.ended !== null) return null
     const connection = ++this.#connections
     // However little it is, that it has gone out is told by a `drain`: the settling waits for it.
+    // (Every stream has this option; its type in net does not say so.)
     const options = { path, allowHalfOpen: true, writableHighWaterMark: 1 }
     const socket = net.connect(options)
     this.#sockets.set(connection, socket)

@@ -93,6 +93,17 @@ export function mask(payload: Buffer, key: Uint8Array): void {
   }
 }
 
+/** A frame's bytes under another mask; one without a mask stays as it is. @param key four bytes */
+export function withMask({ raw, payload, masked }: Frame, key: Uint8Array): Buffer {
+  if (!masked) return raw
+  const bytes = Buffer.from(raw)
+  const start = raw.length - payload.length
+  bytes.set(key, start - key.length)
+  bytes.set(payload, start)
+  mask(bytes.subarray(start), key)
+  return bytes
+}
+
 export interface FrameOptions {
   readonly fin?: boolean
   readonly rsv1?: boolean

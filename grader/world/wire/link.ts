@@ -1,6 +1,7 @@
 import type { Text } from '../../model/text.ts'
+import { chance, chanceBytes } from '../both/chance.ts'
 import type { Journal } from '../journal.ts'
-import { type Frame, FrameReader, readClose } from './frames.ts'
+import { type Frame, FrameReader, readClose, withMask } from './frames.ts'
 import { type Head, HeadReader, opens, statusOf, withoutHeaders } from './handshake.ts'
 import { MessageReader, type WholeMessage } from './messages.ts'
 import type { Port } from './port.ts'
@@ -16,6 +17,8 @@ export interface LinkContext {
   readonly journal: Journal
   /** Compression is asynchronous work, which a virtual clock cannot wait for: do not offer it. */
   readonly withoutExtensions: boolean
+  /** The visitor's frames go on with masks that are the same each time. */
+  readonly masksAnew: boolean
   /** Connects to the server; null where nothing listens. */
   connect(): Port | null
   /** Does what the visitor's bytes ask for, now or when they are let go. */
@@ -33,14 +36,23 @@ class Direction {
   /** False once bytes came that are no frames: they pass, but nothing can be told of them. */
   readable = true
 
-  constructor(masked: boolean, deflate: boolean) {
+  readonly #masks: (() => number) | null
+
+  /** @param masks chance for masks that take the place of those of the frames; null: they stay */
+  constructor(masked: boolean, deflate: boolean, masks: (() => number) | null = null) {
     this.messages = new MessageReader({ masked, deflate })
+    this.#masks = masks
+  }
+
+  /** A frame's bytes as they go on. */
+  onWire(frame: Frame): Buffer {
+    return this.#masks === null ? frame.raw : withMask(frame, chanceBytes(this.#masks, 4))
   }
 }
 
 /**
  * One WebSocket connection on its way through the lab: everything that passes is forwarded as it
- * is, in whole frames, and told to the journal.
+ * is (but for the masks of browsers), in whole frames, and told to the journal.
  */
 export class Link {
   readonly who: string
@@ -238,7 +250,7 @@ export class Link {
       if (message !== null) tell(message)
     }
     // What came in one piece goes on in one: no time passes between its frames that was not there.
-    if (frames.length > 0) to?.write(Buffer.concat(frames.map(({ raw }) => raw)))
+    if (frames.length > 0) to?.write(Buffer.concat(frames.map((frame) => way.onWire(frame))))
   }
 
   #asked(head: Head): void {
@@ -273,7 +285,9 @@ export class Link {
       const deflate = (head.headers['sec-websocket-extensions'] ?? '').includes(
         'permessage-deflate',
       )
-      this.#up = new Direction(true, deflate)
+      const { masksAnew } = this.#context
+      const masks = masksAnew ? chance(`masks of ${this.who} ${this.connection}`) : null
+      this.#up = new Direction(true, deflate, masks)
       this.#down = new Direction(false, deflate)
       const protocol = head.headers['sec-websocket-protocol'] ?? null
       journal.add({ kind: 'opened', who: this.who, connection: this.connection, protocol })

@@ -43,12 +43,25 @@ export interface WireOptions {
   readonly agenda: Agenda
   /** Do not offer compression (virtual clock). */
   readonly withoutExtensions: boolean
+  /**
+   * Mask anew what browsers send: they mask by chance, and to a server that misreads frames, masked
+   * bytes look like this today and like that tomorrow. Absent: their masks stay.
+   */
+  readonly masksAnew?: boolean
   /** Epoch ms at which a document that somebody asks for begins; absent or null: its time is real. */
   readonly epoch?: (who: string) => number | null
 }
 
 /** What is to pass on one connection, in order. */
 type Queue = (() => void)[]
+
+/** The documents that a visitor asked for. */
+interface Documents {
+  readonly count: number
+  /** How many connections and exchanges it had when it asked for the newest. */
+  readonly links: number
+  readonly exchanges: number
+}
 
 /** What is held back. */
 interface Held {
@@ -78,8 +91,8 @@ export class Wire {
   readonly signal = new Signal()
   readonly #activities = new Map<string, number>()
   readonly #told = new Map<string, number>()
-  /** How many documents each visitor asked for, and how many exchanges it had at the newest. */
-  readonly #documents = new Map<string, { readonly count: number; readonly exchanges: number }>()
+  /** How many documents each visitor asked for, and what it already had at the newest. */
+  readonly #documents = new Map<string, Documents>()
 
   constructor(options: WireOptions) {
     this.#options = options
@@ -97,6 +110,11 @@ export class Wire {
 
   linksOf(who: string): readonly Link[] {
     return this.links.filter((link) => link.who === who)
+  }
+
+  /** Those since the visitor's newest document was asked for. */
+  linksOfDocument(who: string): readonly Link[] {
+    return this.linksOf(who).slice(this.#documents.get(who)?.links ?? 0)
   }
 
   exchangesOf(who: string): readonly Exchange[] {
@@ -214,8 +232,11 @@ export class Wire {
         this.#page(who, request, response)
         // What the browser tells of a new document may come later than that document's own requests.
         if (isDocument(request)) {
-          const exchanges = this.exchangesOf(who).length
-          this.#documents.set(who, { count: this.#documentsOf(who) + 1, exchanges })
+          this.#documents.set(who, {
+            count: this.#documentsOf(who) + 1,
+            links: this.linksOf(who).length,
+            exchanges: this.exchangesOf(who).length,
+          })
         }
       },
       tunnel: (host, socket) => this.#tunnel(who, host, socket),
@@ -225,11 +246,11 @@ export class Wire {
   /** The way in for a raw client: its own end of a new connection. */
   open(who: string): Port {
     const [ours, theirs] = portPair()
-    this.#link(who, ours)
+    this.#link(who, ours, false)
     return theirs
   }
 
-  #link(who: string, near: Port): void {
+  #link(who: string, near: Port, masksAnew: boolean): void {
     const { upstream, agenda, journal, withoutExtensions } = this.#options
     const connection = (this.#connections.get(who) ?? 0) + 1
     this.#connections.set(who, connection)
@@ -248,6 +269,7 @@ export class Wire {
         at: agenda.now(),
         journal,
         withoutExtensions,
+        masksAnew,
         connect: () => {
           const server = (): Port | null => upstream.webSocket()
           const { passage } = this.weather(who)
@@ -270,7 +292,7 @@ export class Wire {
   #tunnel(who: string, host: string, socket: Socket): void {
     if (isOurs(host)) {
       socket.write('HTTP/1.1 200 Connection Established\r\n\r\n')
-      this.#link(who, socketPort(socket))
+      this.#link(who, socketPort(socket), this.#options.masksAnew ?? false)
       return
     }
     this.#blocked(who, host)

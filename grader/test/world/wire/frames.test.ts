@@ -8,6 +8,7 @@ import {
   FrameReader,
   mask,
   readClose,
+  withMask,
 } from '../../../world/wire/frames.ts'
 import { assert, suite } from '../../harness.ts'
 
@@ -153,6 +154,19 @@ suite('masks', (test) => {
     assert.not.equal(copy, payload)
     mask(copy, KEY)
     assert.equal(copy, payload)
+  })
+
+  test('give way to others, whatever the frame’s length', () => {
+    const other = Buffer.from([1, 2, 3, 4])
+    for (const length of LENGTHS) {
+      const payload = payloadOf(length)
+      const frame = decode(encodeFrame('binary', payload, { key: KEY }))
+      const expected = encodeFrame('binary', payload, { key: other })
+      assert.ok(withMask(frame, other).equals(expected), `${length} bytes`)
+      assert.ok(frame.raw.equals(encodeFrame('binary', payload, { key: KEY })))
+      const bare = encodeFrame('text', payload)
+      assert.ok(withMask(decode(bare), other).equals(bare))
+    }
   })
 
   test('leave the caller’s payload as it is', () => {

@@ -7,7 +7,7 @@ import { WebSocket, WebSocketServer } from 'ws'
 import type { Fact } from '../../../model/fact.ts'
 import { Journal } from '../../../world/journal.ts'
 import { Signal } from '../../../world/signal.ts'
-import { closePayload, encodeFrame } from '../../../world/wire/frames.ts'
+import { closePayload, encodeFrame, FrameReader } from '../../../world/wire/frames.ts'
 import { acceptFor } from '../../../world/wire/handshake.ts'
 import { Link } from '../../../world/wire/link.ts'
 import { type Port, portPair, socketPort } from '../../../world/wire/port.ts'
@@ -75,7 +75,7 @@ interface Rig {
 }
 
 /** A link between two ends of this test's own. */
-function rig({ withoutExtensions = true, listening = true } = {}): Rig {
+function rig({ withoutExtensions = true, masksAnew = false, listening = true } = {}): Rig {
   const journal = new Journal(() => 0)
   const [visitor, near] = portPair()
   const [far, server] = portPair()
@@ -87,6 +87,7 @@ function rig({ withoutExtensions = true, listening = true } = {}): Rig {
       at: 0,
       journal,
       withoutExtensions,
+      masksAnew,
       connect: () => (listening ? far : null),
       pass: (act: () => void) => act(),
       inTime: (act: () => void) => act(),
@@ -105,8 +106,8 @@ function rig({ withoutExtensions = true, listening = true } = {}): Rig {
 }
 
 /** A link whose handshake was accepted. */
-function opened(): Rig {
-  const it = rig()
+function opened(options: Parameters<typeof rig>[0] = {}): Rig {
+  const it = rig(options)
   it.visitor.port.write(head(...REQUEST))
   it.server.port.write(head(...ACCEPTED))
   assert.ok(it.link.open)
@@ -274,6 +275,26 @@ suite('messages on the wire', (test) => {
     assert.ok(it.server.bytes().subarray(before).equals(says('date')))
   })
 
+  test('of a browser reach the server with masks that are the same each time', () => {
+    const upwards = (key: Uint8Array): Buffer => {
+      const it = opened({ masksAnew: true })
+      const before = it.server.bytes().length
+      for (const text of ['date', 'date', 'x'.repeat(200)]) {
+        it.visitor.port.write(encodeFrame('text', Buffer.from(text), { key }))
+      }
+      return it.server.bytes().subarray(before)
+    }
+    const bytes = upwards(MASK)
+    assert.equal(bytes, upwards(Buffer.from([1, 2, 3, 4])))
+    const frames = new FrameReader().push(bytes)
+    assert.equal(
+      frames.map(({ payload }) => payload.toString()),
+      ['date', 'date', 'x'.repeat(200)],
+    )
+    // Not one mask for all: what a server misreads is to look like what it meets elsewhere.
+    assert.not.equal(frames[0]?.raw, frames[1]?.raw)
+  })
+
   test('are told to whoever waits, after they were told to the journal', () => {
     const journal = new Journal(() => 0)
     const [visitor, near] = portPair()
@@ -283,7 +304,14 @@ suite('messages on the wire', (test) => {
     const connect = (): Port => far
     const context = { who: 'Ada', connection: 1, at: 0, journal, withoutExtensions: true }
     const link = new Link(
-      { ...context, connect, pass: (act) => act(), inTime: (act) => act(), changed },
+      {
+        ...context,
+        masksAnew: false,
+        connect,
+        pass: (act) => act(),
+        inTime: (act) => act(),
+        changed,
+      },
       near,
     )
     visitor.write(head(...REQUEST))
@@ -432,6 +460,7 @@ suite('compression on the wire', (test) => {
           at: 0,
           journal,
           withoutExtensions: false,
+          masksAnew: true,
           connect: () => socketPort(net.connect(join(folder, 'behind'))),
           pass: (act: () => void) => act(),
           inTime: (act: () => void) => act(),

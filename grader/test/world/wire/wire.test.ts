@@ -10,6 +10,9 @@ import { Journal } from '../../../world/journal.ts'
 import { ScriptedServer } from '../../../world/scripted.ts'
 import { Gate } from '../../../world/wire/gate.ts'
 import { AWAY, ORIGIN } from '../../../world/wire/address.ts'
+import { encodeFrame, FrameReader } from '../../../world/wire/frames.ts'
+import { acceptFor } from '../../../world/wire/handshake.ts'
+import { portPair } from '../../../world/wire/port.ts'
 import { type Upstream, Wire } from '../../../world/wire/wire.ts'
 import { assert, suite } from '../../harness.ts'
 
@@ -30,6 +33,10 @@ const FILES = new Map([
   ['/client.js', { type: 'text/javascript; charset=utf-8', body: 'void 0' }],
 ])
 
+const UPGRADE = 'Upgrade: websocket\r\nConnection: Upgrade\r\n'
+const HANDSHAKE = `GET / HTTP/1.1\r\n${UPGRADE}Sec-WebSocket-Key: x\r\n\r\n`
+const ACCEPTED = `HTTP/1.1 101 Switching Protocols\r\n${UPGRADE}Sec-WebSocket-Accept: ${acceptFor('x')}\r\n\r\n`
+
 /** As a browser opens a page. */
 const OPENING = { headers: { 'sec-fetch-dest': 'document' } }
 
@@ -41,6 +48,7 @@ let received: { method: string; url: string; headers: http.IncomingHttpHeaders; 
   []
 let answer: (request: http.IncomingMessage, response: http.ServerResponse) => void
 let reachable = true
+let webSocket: Upstream['webSocket']
 const scripted = new ScriptedServer()
 
 /** The student's server, which notes every request. */
@@ -112,11 +120,12 @@ suite('the wire behind its gate', (test) => {
   test.beforeEach(async () => {
     received = []
     reachable = true
+    webSocket = () => scripted.webSocket()
     answer = (_request, response) => response.end('from the server')
     const journal = new Journal(() => 0)
     facts = journal.facts
     const upstream: Upstream = {
-      webSocket: () => scripted.webSocket(),
+      webSocket: () => webSocket(),
       http: () => (reachable ? net.connect(join(folder, 'behind')) : null),
     }
     wire = new Wire({
@@ -125,6 +134,7 @@ suite('the wire behind its gate', (test) => {
       files: FILES,
       agenda: new Agenda(() => 0, true),
       withoutExtensions: true,
+      masksAnew: true,
     })
     gate = await Gate.open()
     gate.route = wire.route('Ada')
@@ -287,9 +297,7 @@ suite('the wire behind its gate', (test) => {
 
   test('carries a WebSocket through its tunnel', async () => {
     const { socket } = await tunnel('localhost:8888')
-    socket.write(
-      'GET / HTTP/1.1\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x\r\n\r\n',
-    )
+    socket.write(HANDSHAKE)
     const [bytes] = (await once(socket, 'data')) as [Buffer]
     assert.match(bytes.toString(), /^HTTP\/1\.1 101 /)
     const [link] = wire.links
@@ -297,6 +305,37 @@ suite('the wire behind its gate', (test) => {
     assert.equal([link.who, link.connection], ['Ada', 1])
     socket.destroy()
     assert.ok(await wire.signal.until(() => link.nearOver, 10_000))
+  })
+
+  test('masks anew what browsers send, and leaves a bare client’s masks as they are', async () => {
+    const frame = encodeFrame('text', Buffer.from('date'), { key: Buffer.from([1, 2, 3, 4]) })
+    /** The frame as it reaches the server. */
+    const onArrival = async (who: string, write: (bytes: Buffer) => void): Promise<Buffer> => {
+      const [near, far] = portPair()
+      let bytes = Buffer.alloc(0)
+      far.listen({
+        data: (chunk) => {
+          bytes = Buffer.concat([bytes, chunk])
+        },
+        end: () => {},
+        close: () => {},
+      })
+      webSocket = () => near
+      write(Buffer.from(HANDSHAKE))
+      await wire.signal.until(() => wire.linksOf(who)[0]?.key === 'x', 10_000)
+      far.write(Buffer.from(ACCEPTED))
+      write(frame)
+      await wire.signal.until(() => wire.linksOf(who)[0]?.messagesUp === 1, 10_000)
+      return bytes.subarray(-frame.length)
+    }
+    const { socket } = await tunnel('localhost:8888')
+    const fromBrowser = await onArrival('Ada', (bytes) => socket.write(bytes))
+    socket.destroy()
+    const bare = wire.open('Ben')
+    const fromClient = await onArrival('Ben', (bytes) => bare.write(bytes))
+    assert.equal(fromClient, frame)
+    assert.not.equal(fromBrowser, frame)
+    assert.is(new FrameReader().push(fromBrowser)[0]?.payload.toString(), 'date')
   })
 
   test('numbers the connections of each visitor', async () => {
@@ -370,6 +409,7 @@ suite('a gate', (test) => {
       files: FILES,
       agenda: new Agenda(() => 0, true),
       withoutExtensions: true,
+      masksAnew: true,
     })
     gate = await Gate.open()
     gate.route = lab.route('Ada')
