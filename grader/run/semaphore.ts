@@ -1,8 +1,12 @@
 /** Lets so many through at once; the others wait. */
 export class Semaphore {
   readonly #waiting: { readonly party: unknown; readonly enter: () => void }[] = []
+  /** Whoever wants all places. */
+  readonly #solitary: (() => void)[] = []
   readonly #inside = new Map<unknown, number>()
   #free: number
+  /** Whether somebody has all places. */
+  #isTaken = false
 
   constructor(places: number) {
     this.#free = places
@@ -14,7 +18,7 @@ export class Semaphore {
    *   those that have as many to whoever came first
    */
   async run<T>(work: () => Promise<T>, party?: unknown): Promise<T> {
-    if (this.#free > 0) this.#enter(party)
+    if (this.#hasPlace) this.#enter(party)
     else await this.#turn(party)
     try {
       return await work()
@@ -29,8 +33,21 @@ export class Semaphore {
     try {
       return await work()
     } finally {
-      if (this.#free > 0) this.#enter(party)
+      if (this.#hasPlace) this.#enter(party)
       else await this.#turn(party)
+    }
+  }
+
+  /** Runs `work` once nobody is inside and nobody waits for a place, and keeps all places until it ends. */
+  async alone<T>(work: () => Promise<T>): Promise<T> {
+    const mine = new Promise<void>((enter) => this.#solitary.push(enter))
+    this.#admit()
+    await mine
+    try {
+      return await work()
+    } finally {
+      this.#isTaken = false
+      this.#admit()
     }
   }
 
@@ -46,17 +63,32 @@ export class Semaphore {
     this.#inside.set(party, this.#of(party) + 1)
   }
 
+  get #hasPlace(): boolean {
+    return this.#free > 0 && !this.#isTaken
+  }
+
   #leave(party: unknown): void {
     this.#free++
     const rest = this.#of(party) - 1
     if (rest === 0) this.#inside.delete(party)
     else this.#inside.set(party, rest)
-    const fewest = Math.min(...this.#waiting.map((each) => this.#of(each.party)))
-    const index = this.#waiting.findIndex((each) => this.#of(each.party) === fewest)
-    const [next] = index < 0 ? [] : this.#waiting.splice(index, 1)
-    if (next === undefined) return
-    this.#enter(next.party)
-    next.enter()
+    this.#admit()
+  }
+
+  #admit(): void {
+    while (this.#hasPlace && this.#waiting.length > 0) {
+      const fewest = Math.min(...this.#waiting.map((each) => this.#of(each.party)))
+      const index = this.#waiting.findIndex((each) => this.#of(each.party) === fewest)
+      const [next] = this.#waiting.splice(index, 1)
+      if (next === undefined) return
+      this.#enter(next.party)
+      next.enter()
+    }
+    if (this.#inside.size > 0 || this.#isTaken) return
+    const solitary = this.#solitary.shift()
+    if (solitary === undefined) return
+    this.#isTaken = true
+    solitary()
   }
 
   #of(party: unknown): number {

@@ -1,6 +1,7 @@
 /**
  * Runs the kit's own tests: `node --import tsx grader/test/all.ts [part of a path…]`.
- * Each file has a process of its own, so that none can disturb, stop or hang the others.
+ * Each file has a process of its own, so that none can disturb, stop or hang the others. Those named
+ * `*.alone.test.ts` come last, one after the other.
  */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
@@ -65,16 +66,24 @@ async function main(): Promise<number> {
     return 1
   }
   if (values.root === undefined) await prepareBrowser()
-  const queue = [...files]
   const outcomes: Outcome[] = []
-  const worker = async (): Promise<void> => {
-    for (let file = queue.shift(); file !== undefined; file = queue.shift()) {
-      const outcome = await runFile(file)
-      outcomes.push(outcome)
-      process.stdout.write(line(file, outcome))
+  const runAll = async (queue: string[], jobs: number): Promise<void> => {
+    const worker = async (): Promise<void> => {
+      for (let file = queue.shift(); file !== undefined; file = queue.shift()) {
+        const outcome = await runFile(file)
+        outcomes.push(outcome)
+        process.stdout.write(line(file, outcome))
+      }
     }
+    await Promise.all(Array.from({ length: jobs }, worker))
   }
-  await Promise.all(Array.from({ length: Math.max(1, Number(values.jobs) || 1) }, worker))
+  const wantsMachine = (file: string): boolean => file.endsWith('.alone.test.ts')
+  await runAll(
+    files.filter((file) => !wantsMachine(file)),
+    Math.max(1, Number(values.jobs) || 1),
+  )
+  // What is judged in real time is judged by a machine that does nothing else.
+  await runAll(files.filter(wantsMachine), 1)
   const passed = outcomes.reduce((sum, outcome) => sum + outcome.passed, 0)
   const failed = outcomes.reduce((sum, outcome) => sum + outcome.failed, 0)
   console.log(`\n${passed} passed, ${failed} failed`)

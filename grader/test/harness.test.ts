@@ -339,6 +339,29 @@ suite('all.ts', (define) => {
     assert.is(code, 0)
   })
 
+  test('gives the whole machine to files that want it, after all others', async () => {
+    const apart = `suite('s', (test) => {
+      const mark = ${JSON.stringify(join(folder, 'apart'))}
+      test('a', async () => {
+        const { existsSync, rmSync, writeFileSync } = await import('node:fs')
+        assert.not(existsSync(mark))
+        writeFileSync(mark, '')
+        await new Promise((resolve) => setTimeout(resolve, 100))
+        rmSync(mark)
+      })
+    })`
+    for (const name of ['a.alone', 'b.alone', 'c', 'd']) {
+      await write(`${name}.test.ts`, name.length > 1 ? apart : good)
+    }
+    const { code, output } = await run('--jobs', '4')
+    assert.is(code, 0)
+    const order = [...output.matchAll(/^ok +\S*?(\w+(?:\.alone)?)\.test\.ts/gm)].map(
+      ([, name]) => name,
+    )
+    assert.equal(order.slice(2), ['a.alone', 'b.alone'])
+    assert.equal(new Set(order.slice(0, 2)), new Set(['c', 'd']))
+  })
+
   test('fails when no file matches', async () => {
     await write('one.test.ts', good)
     const { code, last } = await run('three')

@@ -1,10 +1,12 @@
 import { type Check, type Story, story } from '../../checks/check.ts'
 import { dateServer } from '../../checks/02-date-server.ts'
 import { Unmet } from '../../checks/unmet.ts'
+import type { ClockKind } from '../../model/report.ts'
 import { same } from '../../model/text.ts'
 import { Lab } from '../../run/lab.ts'
 import { play } from '../../run/play.ts'
 import { prepare } from '../../run/prepare.ts'
+import { withResolvers } from '../../world/resolvers.ts'
 import { newFolder } from '../folders.ts'
 import { assert, suite } from '../harness.ts'
 
@@ -12,6 +14,7 @@ import { assert, suite } from '../harness.ts'
 async function played(
   stories: readonly Story[],
   gate: readonly string[],
+  clock: ClockKind = 'virtual',
 ): Promise<readonly string[]> {
   await using folder = await newFolder({ 'server.ts': 'setInterval(() => {}, 1000)\n' })
   await using lab = await Lab.open({ jobs: 2 })
@@ -19,16 +22,19 @@ async function played(
   const work = { exercise: dateServer.exercise.id, folder: folder.path, files }
   const check: Check = { ...dateServer, stories, gate }
   const prepared = await prepare(check, work, lab.newFolder())
-  const { judgements } = await play(lab, check, prepared, { clock: 'virtual', owner: 'test' })
+  const { judgements } = await play(lab, check, prepared, { clock, owner: 'test' })
   return judgements.map(({ rule, verdict }) => `${rule} ${verdict.verdict}`)
+}
+
+/** Holds the lab up for so many ms. */
+function standStill(ms: number): void {
+  const until = performance.now() + ms
+  while (performance.now() < until);
 }
 
 suite('the stories of an exercise', (test) => {
   test('begin as soon as the first one has passed the gate’s rules', async () => {
-    let begun: () => void = () => undefined
-    const other = new Promise<void>((resolve) => {
-      begun = resolve
-    })
+    const { promise: other, resolve: begun } = withResolvers<void>()
     const judgements = await played(
       [
         story(same('first'), ['a', 'b', 'c'], async (scene) => {
@@ -67,5 +73,56 @@ suite('the stories of an exercise', (test) => {
     )
     assert.equal(judgements, ['a passed', 'b failed'])
     assert.is(told, 0)
+  })
+
+  test('are told with the machine to themselves where it stood still in real time beside others', async () => {
+    let inside = 0
+    const beside: number[] = []
+    const { promise: toldTwice, resolve: enough } = withResolvers<void>()
+    const judgements = await played(
+      [
+        story(same('first'), ['a'], async (scene) => {
+          scene.rule('a', () => same('fine'))
+        }),
+        story(same('second'), ['b'], async (scene) => {
+          inside++
+          await toldTwice
+          await scene.passes(300)
+          scene.rule('b', () => same('fine'))
+          inside--
+        }),
+        story(same('third'), ['c'], async (scene) => {
+          beside.push(inside)
+          if (beside.length === 2) enough()
+          if (beside.length < 4) standStill(200)
+          scene.rule('c', () => {
+            throw new Unmet({ observed: same('late'), expected: same('in time') })
+          })
+        }),
+      ],
+      ['a'],
+      'real',
+    )
+    assert.equal(judgements, ['a passed', 'b passed', 'c failed'])
+    assert.equal(beside, [1, 1, 0, 0])
+  })
+
+  test('are no verdict where the machine never stops standing still', async () => {
+    let told = 0
+    const judgements = await played(
+      [
+        story(same('first'), ['a'], async (scene) => {
+          told++
+          standStill(200)
+          scene.rule('a', () => {
+            throw new Unmet({ observed: same('late'), expected: same('in time') })
+          })
+        }),
+      ],
+      ['a'],
+      'real',
+    )
+    assert.equal(judgements, [])
+    assert.is(told, 6)
   })
 })

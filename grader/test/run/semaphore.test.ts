@@ -80,4 +80,34 @@ suite('a semaphore', (test) => {
     assert.is(await next, 'next')
     assert.is(await semaphore.run(() => Promise.resolve('after')), 'after')
   })
+
+  test('gives all its places to one when nobody else is inside or waits, and to one after the other', async () => {
+    const semaphore = new Semaphore(2)
+    const { begun, end } = works(semaphore, 3)
+    const order: string[] = []
+    let leave: () => void = () => undefined
+    const first = semaphore.alone(async () => {
+      order.push('first')
+      await new Promise<void>((resolve) => {
+        leave = resolve
+      })
+    })
+    const second = semaphore.alone(async () => {
+      order.push('second')
+    })
+    for (const index of [0, 1]) await end(index)
+    assert.equal([begun, order], [[0, 1, 2], []], 'who waits for one place comes before')
+    await end(2)
+    assert.equal(order, ['first'])
+    const late = semaphore.run(async () => {
+      order.push('late')
+    })
+    assert.equal(order, ['first'], 'it keeps all places')
+    leave()
+    await Promise.all([first, late, second])
+    assert.equal(order, ['first', 'late', 'second'])
+    const after = works(semaphore, 3)
+    assert.equal(after.begun, [0, 1])
+    for (const index of [0, 1, 2]) await after.end(index)
+  })
 })
