@@ -147,7 +147,7 @@ export const dateServer: Check = {
         const emil = await scene.guest('Emil')
         await scene.says(emil, 'date')
         await scene.leaves(emil, 1000)
-        const ben = await scene.visitor('Ben')
+        const ben = await scene.guest('Ben')
         if (!(await isServed(scene, ben))) return
         await scene.vanishes(ben)
         await scene.passes(3000)

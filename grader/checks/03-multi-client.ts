@@ -94,9 +94,9 @@ export const multiClient: Check = {
       async (scene) => {
         await untilListening(scene)
         if (!scene.rule('listens', () => expectListening(scene))) return
+        // A browser shows that pages are served; to a server, bare clients are the same.
         const ada = await scene.visitor('Ada')
-        const ben = await scene.visitor('Ben')
-        // Two browsers show that pages are served; to a server, bare clients are the same.
+        const ben = await scene.guest('Ben')
         const chloe = await scene.guest('Chloé')
         const dora = await scene.guest('Dora')
         await scene.passes(500)
@@ -176,7 +176,7 @@ export const multiClient: Check = {
         await untilListening(scene)
         // She comes first and does not ask: a place among all is no place among those who asked.
         const dora = await scene.guest('Dora')
-        const ada = await scene.visitor('Ada')
+        const ada = await scene.guest('Ada')
         const ben = await scene.guest('Ben')
         const chloe = await scene.guest('Chloé')
         for (const who of [ada, chloe, ben]) await asks(scene, who, FIRST)

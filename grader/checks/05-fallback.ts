@@ -15,14 +15,9 @@ import {
   TURN,
   whatIsRead,
 } from './fallback-people.ts'
+import { weatherClears } from './fallback-clearing.ts'
 import { whoPoll } from './fallback-polling.ts'
-import {
-  expectFallenBack,
-  expectNoRequests,
-  expectOneTransport,
-  expectPatience,
-  type Span,
-} from './polls.ts'
+import { expectNoRequests, expectOneTransport, expectPatience, type Span } from './polls.ts'
 import { look, MANY, type Member, MOMENT, opened, Room } from './room.ts'
 import { expectListening, untilListening } from './server-rules.ts'
 
@@ -182,28 +177,7 @@ export const fallback: Check = {
       const all = await whatIsRead(room)
       scene.rule('comes-back', () => expectSeen(all, words, cause.anew))
     }),
-    story(
-      { en: 'The weather changes', fr: 'Le temps change' },
-      ['falls-back-refused', 'one-transport'],
-      async (scene) => {
-        const room = await opened(scene)
-        const [ada, ben] = await enter(room, { Ada: 'late', Ben: 'reset' })
-        await scene.passes(12_000)
-        scene.rule('falls-back-refused', () => expectFallenBack(ben, SOON))
-        scene.condition({ en: 'The weather clears up.', fr: 'Le temps s’éclaircit.' })
-        scene.stage.weather('fair')
-        await scene.passes(20_000)
-        await room.says(ada, 'Better now')
-        await scene.passes(50_000)
-        await room.says(ben, 'Much better')
-        const { lists, stage } = await whatIsRead(room)
-        scene.rule('one-transport', () => {
-          expectNotTwice({ lists, stage }, room.said, cause.twice)
-          expectOneTransport(stage, ada)
-          return expectOneTransport(stage, ben)
-        })
-      },
-    ),
+    weatherClears,
     fallsBack(
       'falls-back-no-api',
       { Ada: 'no-websocket', Ben: 'no-websocket' },

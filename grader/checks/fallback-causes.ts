@@ -55,6 +55,11 @@ export const anew: Text = {
   fr: 'Un nouveau serveur compte depuis le début : le numéro qu’il donne à quelqu’un peut être celui d’une page qui était déjà là avant.',
 }
 
+export const fromTheStart: Text = {
+  en: 'The first answer needs a cursor too, even if it brings no news: a page that asks without one is told only of what comes after its question.',
+  fr: 'La première réponse doit elle aussi donner un curseur, même sans nouvelles : qui demande sans curseur n’apprend que ce qui vient après sa question.',
+}
+
 export const tab: Text = {
   en: 'A closed tab ends its request: listen to “close” on the response, and forget that one, and nobody else.',
   fr: 'Un onglet fermé met fin à sa requête : écoutez «\u00A0close\u00A0» sur la réponse, et oubliez celle-là, et personne d’autre.',

@@ -135,6 +135,11 @@ export class Wire {
     this.#held = { who, queues: new Map(), free: new WeakSet() }
   }
 
+  /** Whether anything that a visitor has sent is held back. */
+  get holdsBack(): boolean {
+    return (this.#held?.queues.size ?? 0) > 0
+  }
+
   /** Lets the newest connection go that is held back, and holds the others back as before. */
   releaseNewest(): void {
     const [connection, queue] = [...(this.#held?.queues ?? [])].at(-1) ?? []
