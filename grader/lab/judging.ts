@@ -69,6 +69,10 @@ export class Judging {
     if (signal.aborted) return
     this.#jury.judged(report)
     await lab.seats.leave(options.owner)
+    if (signal.aborted) return
+    lab.standby.fill(
+      this.#clock === 'virtual' && check.server === 'student' ? check.stories.length : 0,
+    )
     if (report.status === 'not-started') return
     // After the verdict, which would otherwise wait for the compiler.
     const notes = await this.#advice(work, signal)

@@ -12,6 +12,7 @@ import { Clocks } from './clocks.ts'
 import { Pace } from './pace.ts'
 import { Seats } from './seats.ts'
 import { Semaphore } from './semaphore.ts'
+import { Standby } from './standby.ts'
 
 /** For each story that is played at once, so many in real time: they mostly wait. */
 const REAL_STORIES = 6
@@ -51,6 +52,8 @@ export class Lab {
   /** Where students' servers are shut in; null: nowhere. */
   readonly sandbox: Sandbox | null
   readonly seats: Seats
+  /** Processes that wait for students' programs. */
+  readonly standby: Standby
   readonly virtual: Semaphore
   readonly real: Semaphore
   /** Which of the two clocks may be played on at the moment. */
@@ -64,6 +67,7 @@ export class Lab {
     this.tools = tools
     this.sandbox = sandbox
     this.seats = new Seats(() => this.browser(), tools.agent)
+    this.standby = new Standby(tools.preload, () => this.newStoryFolder())
     const jobs = options.jobs ?? defaultJobs()
     this.virtual = new Semaphore(jobs)
     this.real = new Semaphore(jobs * REAL_STORIES)
@@ -118,6 +122,7 @@ export class Lab {
 
   async [Symbol.asyncDispose](): Promise<void> {
     if (!open.delete(this)) return
+    this.standby[Symbol.dispose]()
     await this.seats[Symbol.asyncDispose]()
     const browser = await this.#browser?.catch(() => null)
     await browser?.close()

@@ -174,7 +174,9 @@ async function playStory(
   prepared: Prepared,
   { clock, owner, signal, judged }: StoryOptions,
 ): Promise<Told> {
-  await using place = await layOutStory(lab.newStoryFolder(), prepared.program)
+  const waiting = clock === 'virtual' && prepared.program !== null ? lab.standby.take() : null
+  using warm = waiting?.process ?? null
+  await using place = await layOutStory(waiting?.folder ?? lab.newStoryFolder(), prepared.program)
   const { program, sockets } = place
   await using stage = new Stage({
     clock,
@@ -186,7 +188,7 @@ async function playStory(
     program:
       program === null
         ? null
-        : { ...program, sockets, preload: lab.tools.preload, sandbox: lab.sandbox },
+        : { ...program, sockets, preload: lab.tools.preload, sandbox: lab.sandbox, warm },
     takeSeat: () => lab.seats.take(owner),
     returnSeat: (seat) => lab.seats.give(owner, seat),
   })

@@ -81,6 +81,9 @@ function buildGiven(home: string): Promise<Built> {
   return built
 }
 
+/** What a prepared program's bundle is called in its folder. */
+export const BUNDLE = 'server.lab.mjs'
+
 /** Puts the bundle where its own files are, so that it finds them and Node can quote them. */
 async function layOut(
   entry: string | null,
@@ -100,7 +103,7 @@ async function layOut(
       await copyFile(input, copy)
     }),
   )
-  const bundle = join(folder, 'server.lab.mjs')
+  const bundle = join(folder, BUNDLE)
   await writeFile(bundle, built.code)
   return { entry: bundle, folder }
 }

@@ -8,6 +8,7 @@ import { buildProgram, buildTools, type Tools } from '../world/build.ts'
 import type { Sandbox } from '../world/sandbox/sandbox.ts'
 import { Journal } from '../world/journal.ts'
 import { StudentServer } from '../world/server/process.ts'
+import { WarmProcess } from '../world/server/warm.ts'
 import { VIRTUAL_EPOCH } from '../world/stage.ts'
 import { type Folder, newFolder } from './folders.ts'
 
@@ -28,6 +29,8 @@ export interface StartOptions {
   /** Shut in. */
   readonly sandbox?: Sandbox
   readonly clock?: ClockKind
+  /** Whether its process was there before its program. */
+  readonly warm?: boolean
   readonly files?: Readonly<Record<string, string>>
 }
 
@@ -69,23 +72,30 @@ export async function openWorkshop(): Promise<Workshop> {
 export async function layOut(folder: Folder): Promise<string> {
   const { code } = await buildProgram(folder.at('server.ts'), folder.path, 'node')
   await writeFile(folder.at('server.lab.mjs'), code)
-  await mkdir(folder.at('s'))
+  await mkdir(folder.at('s'), { recursive: true })
   return folder.at('server.lab.mjs')
 }
 
 async function start(
   tools: Tools,
   code: string,
-  { clock = 'virtual', files = {}, sandbox }: StartOptions = {},
+  { clock = 'virtual', files = {}, warm = false, sandbox }: StartOptions = {},
 ): Promise<Running> {
-  const folder = await newFolder({ ...files, 'server.ts': code })
-  const entry = await layOut(folder)
-  const journal = new Journal(() => 0)
-  const server = new StudentServer({
-    entry,
+  const folder = await newFolder()
+  const place = {
+    entry: folder.at('server.lab.mjs'),
     folder: folder.path,
     sockets: folder.at('s'),
     preload: tools.preload,
+  }
+  const waiting = warm ? new WarmProcess(place) : null
+  if (waiting !== null && !(await waiting.ready)) throw new Error('the process ended')
+  await folder.write({ ...files, 'server.ts': code })
+  await layOut(folder)
+  const journal = new Journal(() => 0)
+  const server = new StudentServer({
+    ...place,
+    warm: waiting,
     clock,
     epoch: VIRTUAL_EPOCH,
     journal,

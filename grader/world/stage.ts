@@ -9,6 +9,7 @@ import { ScriptedServer } from './scripted.ts'
 import type { Sandbox } from './sandbox/sandbox.ts'
 import type { Seat } from './seat.ts'
 import { StudentServer } from './server/process.ts'
+import type { WarmProcess } from './server/warm.ts'
 import { type Computer, Visitor } from './visitor.ts'
 import { type WeatherId, weatherOf } from './weather/weather.ts'
 import { LAB_PORT } from './wire/address.ts'
@@ -61,6 +62,8 @@ export interface StageOptions {
     readonly preload: string
     /** Where it is shut in; absent: nowhere. */
     readonly sandbox?: Sandbox | null
+    /** What waits for its first start; absent: nothing. */
+    readonly warm?: WarmProcess | null
   } | null
   /** Gives a free seat; it goes back when the stage is cleared. */
   readonly takeSeat: () => Promise<Seat>
@@ -189,6 +192,7 @@ export class Stage {
     const sockets = `${program.sockets}${this.#starts++ === 0 ? '' : `-${this.#starts}`}`
     return new StudentServer({
       ...program,
+      warm: this.#starts === 1 ? (program.warm ?? null) : null,
       sockets,
       clock,
       epoch: this.epoch,

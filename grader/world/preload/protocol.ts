@@ -6,7 +6,13 @@ import { join } from 'node:path'
  * (`server/messages.ts`), and moves the clock rather than a verdict.
  */
 
-/** How the preload is to behave; handed over in the environment variable `LAB_PRELOAD`. */
+/**
+ * What the environment variable `LAB_PRELOAD` holds: how to behave, as JSON; or that this is told
+ * later, in the first line of the control pipe, and that the program waits until then.
+ */
+export type PreloadTold = PreloadConfig | 'later'
+
+/** How the preload is to behave. */
 export interface PreloadConfig {
   readonly clock: 'virtual' | 'real'
   /** Epoch ms at which the virtual clock starts. */

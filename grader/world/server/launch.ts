@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
 import { constants } from 'node:os'
 import { join } from 'node:path'
-import type { PreloadConfig } from '../preload/protocol.ts'
+import type { PreloadTold } from '../preload/protocol.ts'
 import { newFence } from '../sandbox/fence.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import { WS_FOLDER } from '../sandbox/system.ts'
@@ -25,7 +25,7 @@ export interface Launch {
 /** Starts the program with the lab's preload inside it; file descriptor 3 is the pipe to that. */
 export function launch(
   { entry, folder, sockets, preload, sandbox = null }: Launch,
-  config: PreloadConfig,
+  config: PreloadTold,
   mark: string,
 ): ChildProcess {
   const node = ['--enable-source-maps', '--require', preload, entry]

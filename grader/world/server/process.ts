@@ -14,8 +14,11 @@ import { marked } from './descendants.ts'
 import { type Launch, launch, signalIn } from './launch.ts'
 import { OutputReader } from './output.ts'
 import { killNow, processorTime, whileStill, yieldTo } from './system.ts'
+import type { WarmProcess } from './warm.ts'
 
 export interface ServerOptions extends Launch {
+  /** A process that waits for this program, at its place; absent: one is started. */
+  readonly warm?: WarmProcess | null
   readonly clock: ClockKind
   /** Epoch ms at which its clock starts. */
   readonly epoch: number
@@ -59,7 +62,7 @@ export class StudentServer {
   readonly #clock: ClockKind
   readonly #sockets = new Map<number, Socket>()
   readonly #output: OutputReader
-  readonly #mark = randomUUID()
+  readonly #mark: string
   /** In a sandbox, what the program uses is watched, and all that it started ends with it. */
   readonly #watch: Watch | null
   /** It started processes of its own, which may have gone anywhere. */
@@ -98,8 +101,10 @@ export class StudentServer {
       seed: `server ${options.start ?? 1}`,
       sockets: options.sockets,
     }
-    const { folder, sockets, sandbox = null } = options
-    this.#child = launch(options, config, this.#mark)
+    const { folder, sockets, sandbox = null, warm = null } = options
+    this.#mark = warm?.mark ?? randomUUID()
+    this.#child = warm?.child ?? launch(options, config, this.#mark)
+    warm?.begin(config)
     running.add(this)
     this.#watch =
       sandbox === null
