@@ -99,14 +99,14 @@ class Session implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.#terminal[Symbol.dispose]()
-    // A browser that is being installed is not waited for; at the exit, all that runs is ended.
-    const late = setTimeout(() => process.exit(), FAREWELL_MS).unref()
+    // Neither a browser that is being installed nor a judgement that was given up is waited for; at
+    // the exit, all that runs is ended.
+    setTimeout(() => process.exit(), FAREWELL_MS).unref()
     this.#judging?.stop()
     await this.#opening
     await this.#close()
     const lab = await this.#lab?.catch(() => null)
     await lab?.[Symbol.asyncDispose]()
-    clearTimeout(late)
   }
 
   #happen(happening: Happening): void {

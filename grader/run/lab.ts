@@ -91,8 +91,13 @@ export class Lab {
     }
   }
 
-  /** The browser, started when it is first needed. @throws BrowserUnavailable */
+  /**
+   * The browser, started when it is first needed.
+   * @throws BrowserUnavailable
+   * @throws Error once the lab is closed: a story that was ended needs none any more
+   */
   browser(): Promise<LabBrowser> {
+    if (!open.has(this)) return Promise.reject(new Error('The lab was closed.'))
     const { onPreparing, lag } = this.#options
     this.#browser ??= launchBrowser(
       onPreparing === undefined ? {} : { progress: onPreparing },

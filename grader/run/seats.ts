@@ -13,6 +13,7 @@ export class Seats {
   readonly #agent: string
   readonly #free = new Map<string, Seat[]>()
   readonly #closing = new Set<Promise<void>>()
+  #over = false
 
   constructor(browser: () => Promise<LabBrowser>, agent: string) {
     this.#browser = browser
@@ -33,7 +34,7 @@ export class Seats {
   give(owner: string, seat: Seat): void {
     const free = this.#free.get(owner) ?? []
     this.#free.set(owner, free)
-    if (seat.lost || free.length >= KEPT) this.#close(seat)
+    if (this.#over || seat.lost || free.length >= KEPT) this.#close(seat)
     else free.push(seat)
   }
 
@@ -48,7 +49,9 @@ export class Seats {
     this.#free.delete(owner)
   }
 
+  /** What is given back later, by a story that was ended, is not kept. */
   async [Symbol.asyncDispose](): Promise<void> {
+    this.#over = true
     for (const owner of Array.from(this.#free.keys())) this.clear(owner)
     await Promise.all(this.#closing)
   }

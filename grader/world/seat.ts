@@ -84,25 +84,31 @@ export class Seat {
   /** @param agent source of the page's agent */
   static async open(browser: Pick<LabBrowser, 'newContext'>, agent: string): Promise<Seat> {
     const gate = await Gate.open()
-    const context = await browser.newContext({
-      proxy: { server: gate.address },
-      serviceWorkers: 'block',
-      acceptDownloads: false,
-      viewport: { width: 800, height: 600 },
-      locale: 'en-US',
-      timezoneId: 'Europe/Paris',
-    })
-    const page = await context.newPage()
-    const session = devToolsOf(await context.newCDPSession(page))
-    await Promise.all([
-      session.send('Network.enable'),
-      // Two alike would share one connection, the second waiting for the first's answer.
-      session.send('Network.setCacheDisabled', { cacheDisabled: true }),
-      session.send('Runtime.enable'),
-      session.send('Page.enable'),
-      session.send('Runtime.addBinding', { name: WORKER_NOTICE }),
-    ])
-    return new Seat(context, page, session, gate, agent)
+    try {
+      const context = await browser.newContext({
+        proxy: { server: gate.address },
+        serviceWorkers: 'block',
+        acceptDownloads: false,
+        viewport: { width: 800, height: 600 },
+        locale: 'en-US',
+        timezoneId: 'Europe/Paris',
+      })
+      const page = await context.newPage()
+      const session = devToolsOf(await context.newCDPSession(page))
+      await Promise.all([
+        session.send('Network.enable'),
+        // Two alike would share one connection, the second waiting for the first's answer.
+        session.send('Network.setCacheDisabled', { cacheDisabled: true }),
+        session.send('Runtime.enable'),
+        session.send('Page.enable'),
+        session.send('Runtime.addBinding', { name: WORKER_NOTICE }),
+      ])
+      return new Seat(context, page, session, gate, agent)
+    } catch (error) {
+      // The browser has ended meanwhile, and with it all that it had.
+      gate.close()
+      throw error
+    }
   }
 
   /**
