@@ -1,5 +1,6 @@
 import type { BrowserContext, Page } from 'playwright'
-import { type DevTools, devToolsOf } from './browser/devtools.ts'
+import type { DevTools } from './browser/devtools.ts'
+import { openPage } from './browser/open-page.ts'
 import type { Guest } from './guest.ts'
 import { Inspector, PageLost, PATIENCE_MS } from './inspector.ts'
 import type { LabBrowser } from './browser/launch.ts'
@@ -85,24 +86,7 @@ export class Seat {
   static async open(browser: Pick<LabBrowser, 'newContext'>, agent: string): Promise<Seat> {
     const gate = await Gate.open()
     try {
-      const context = await browser.newContext({
-        proxy: { server: gate.address },
-        serviceWorkers: 'block',
-        acceptDownloads: false,
-        viewport: { width: 800, height: 600 },
-        locale: 'en-US',
-        timezoneId: 'Europe/Paris',
-      })
-      const page = await context.newPage()
-      const session = devToolsOf(await context.newCDPSession(page))
-      await Promise.all([
-        session.send('Network.enable'),
-        // Two alike would share one connection, the second waiting for the first's answer.
-        session.send('Network.setCacheDisabled', { cacheDisabled: true }),
-        session.send('Runtime.enable'),
-        session.send('Page.enable'),
-        session.send('Runtime.addBinding', { name: WORKER_NOTICE }),
-      ])
+      const { context, page, session } = await openPage(browser, gate.address)
       return new Seat(context, page, session, gate, agent)
     } catch (error) {
       // The browser has ended meanwhile, and with it all that it had.
