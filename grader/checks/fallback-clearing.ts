@@ -1,9 +1,9 @@
 import { story } from './check.ts'
 import { expectNotTwice, expectSeen } from './chat-expectations.ts'
 import * as cause from './fallback-causes.ts'
-import { enter, SOON, whatIsRead } from './fallback-people.ts'
+import { enter, outOfStep, SOON, whatIsRead } from './fallback-people.ts'
 import { expectFallenBack, expectOneTransport } from './polls.ts'
-import { type Member, MOMENT, opened, type Room, type Said } from './room.ts'
+import { type Member, opened, type Room, type Said } from './room.ts'
 
 /** By then (ms) the late WebSocket has opened, and a page has dealt with two. */
 const OPENED = 12_000
@@ -52,12 +52,10 @@ async function speaksBetween(room: Room, writer: Member, reader: Member): Promis
     en: `${name} has read nothing yet; once a poll without news is over, the next is a little late.`,
     fr: `${name} n’a encore rien lu ; une fois terminée une requête sans nouvelles, la suivante a un peu de retard.`,
   })
-  wire.hold(name)
-  for (let left = LONGEST_POLL; left > 0 && !wire.holdsBack; left -= LOOK) {
-    await scene.stage.advance(LOOK)
-  }
-  const said = await room.says(writer, 'Better now')
-  await scene.passes(MOMENT)
-  wire.release()
-  return said
+  return outOfStep(room, reader, async () => {
+    for (let left = LONGEST_POLL; left > 0 && !wire.holdsBack; left -= LOOK) {
+      await scene.stage.advance(LOOK)
+    }
+    return room.says(writer, 'Better now')
+  })
 }

@@ -72,3 +72,21 @@ export async function inTurn(
   }
   return said
 }
+
+/**
+ * Something is said while somebody's next poll is late: from then on that one asks at other moments
+ * than the rest, and the end of one poll is not that of all.
+ */
+export async function outOfStep(
+  { scene }: Room,
+  member: Member,
+  says: () => Promise<Said>,
+): Promise<Said> {
+  const { wire } = scene.stage
+  wire.hold(member.name)
+  const said = await says()
+  await scene.passes(MOMENT)
+  wire.release()
+  await scene.stage.settle()
+  return said
+}

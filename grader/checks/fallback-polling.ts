@@ -4,7 +4,14 @@ import { expectNames, expectSeen } from './chat-expectations.ts'
 import { expectInOrder } from './chat-order.ts'
 import * as cause from './fallback-causes.ts'
 import { expectHeld, expectNoRequests, expectOneTransport, takesBreath } from './polls.ts'
-import { enter, type People, SOON, speaksWithout, whatIsRead } from './fallback-people.ts'
+import {
+  enter,
+  outOfStep,
+  type People,
+  SOON,
+  speaksWithout,
+  whatIsRead,
+} from './fallback-people.ts'
 import { FAST, type Look, type Member, MOMENT, opened, type Room, type Said } from './room.ts'
 import type { Lasting } from './scene.ts'
 
@@ -129,24 +136,6 @@ async function spells(room: Room, [ada, ben]: People): Promise<void> {
     expectNames(view, [said])
     return proof
   })
-}
-
-/**
- * Something is said while somebody's next poll is late: from then on that one asks at other moments
- * than the rest, and the end of one poll is not that of all.
- */
-async function outOfStep(
-  { scene }: Room,
-  member: Member,
-  says: () => Promise<Said>,
-): Promise<Said> {
-  const { wire } = scene.stage
-  wire.hold(member.name)
-  const said = await says()
-  await scene.passes(MOMENT)
-  wire.release()
-  await scene.stage.settle()
-  return said
 }
 
 /** What those read whose poll was waiting when something was said: it is told of at once. */

@@ -33,7 +33,7 @@ export class Standby implements Disposable {
 
   /** Sees to it that so many processes are there, and no more. */
   fill(count: number): void {
-    // A pipe that can be read before the event loop runs is not to be had there.
+    // There is no such process there.
     if (platform() === 'win32' || this.#over) return
     this.#waiting = this.#waiting.filter(({ process: { isOver } }) => !isOver)
     for (const { process: surplus } of this.#waiting.splice(count)) surplus[Symbol.dispose]()

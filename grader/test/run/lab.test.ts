@@ -4,21 +4,19 @@ import type { Scene } from '../../checks/scene.ts'
 import { same } from '../../model/text.ts'
 import { Lab } from '../../run/lab.ts'
 import { play } from '../../run/play.ts'
-import { prepare } from '../../run/prepare.ts'
 import { withResolvers } from '../../world/resolvers.ts'
 import { newFolder } from '../folders.ts'
 import { assert, suite } from '../harness.ts'
+import { idleProgram } from './idle.ts'
 
 /**
  * Plays a story until it says so, closes the lab and lets the story go on. What is left open then,
  * servers, sockets or processes, the harness finds.
  */
 async function closedDuring(tell: (scene: Scene, close: () => void) => Promise<void>) {
-  await using folder = await newFolder({ 'server.ts': 'setInterval(() => {}, 1000)\n' })
+  await using folder = await newFolder()
   const lab = await Lab.open({ jobs: 2 })
-  const files = { 'server.ts': folder.at('server.ts') }
-  const work = { exercise: dateServer.exercise.id, folder: folder.path, files }
-  const prepared = await prepare(dateServer, work, lab.newFolder())
+  const prepared = await idleProgram(lab, folder)
   const { promise: now, resolve: close } = withResolvers<void>()
   const told: Story = story(same('first'), ['a'], (scene) => tell(scene, close))
   const ended = new AbortController()

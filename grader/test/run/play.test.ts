@@ -5,10 +5,10 @@ import type { ClockKind } from '../../model/report.ts'
 import { same } from '../../model/text.ts'
 import { Lab } from '../../run/lab.ts'
 import { play } from '../../run/play.ts'
-import { prepare } from '../../run/prepare.ts'
 import { withResolvers } from '../../world/resolvers.ts'
 import { newFolder } from '../folders.ts'
 import { assert, suite } from '../harness.ts'
+import { idleProgram } from './idle.ts'
 
 /** Plays stories of our own on a program that does nothing. */
 async function played(
@@ -16,12 +16,10 @@ async function played(
   gate: readonly string[],
   clock: ClockKind = 'virtual',
 ): Promise<readonly string[]> {
-  await using folder = await newFolder({ 'server.ts': 'setInterval(() => {}, 1000)\n' })
+  await using folder = await newFolder()
   await using lab = await Lab.open({ jobs: 2 })
-  const files = { 'server.ts': folder.at('server.ts') }
-  const work = { exercise: dateServer.exercise.id, folder: folder.path, files }
   const check: Check = { ...dateServer, stories, gate }
-  const prepared = await prepare(check, work, lab.newFolder())
+  const prepared = await idleProgram(lab, folder)
   const { judgements } = await play(lab, check, prepared, { clock, owner: 'test' })
   return judgements.map(({ rule, verdict }) => `${rule} ${verdict.verdict}`)
 }

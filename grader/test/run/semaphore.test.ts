@@ -1,4 +1,5 @@
 import { Semaphore } from '../../run/semaphore.ts'
+import { withResolvers } from '../../world/resolvers.ts'
 import { assert, suite } from '../harness.ts'
 
 /** Work that ends when it is told to. */
@@ -85,12 +86,10 @@ suite('a semaphore', (test) => {
     const semaphore = new Semaphore(2)
     const { begun, end } = works(semaphore, 3)
     const order: string[] = []
-    let leave: () => void = () => undefined
+    const { promise: left, resolve: leave } = withResolvers<void>()
     const first = semaphore.alone(async () => {
       order.push('first')
-      await new Promise<void>((resolve) => {
-        leave = resolve
-      })
+      await left
     })
     const second = semaphore.alone(async () => {
       order.push('second')

@@ -10,7 +10,8 @@ import { killNow, yieldTo } from './system.ts'
 /**
  * A process that is started before the program is there which it will run: Node's own beginning is
  * most of what a small server takes to start. It stands still in the preload until it is told how to
- * behave; what comes then is the same as in a process that was started at that moment.
+ * behave; what comes then is the same as in a process that was started at that moment. Not on
+ * Windows, where there are no process groups, nor pipes that can be read before the event loop runs.
  */
 export class WarmProcess implements Disposable {
   readonly child: ChildProcess
@@ -53,12 +54,12 @@ export class WarmProcess implements Disposable {
     this.#pipe.write(`${JSON.stringify(config)}\n`)
   }
 
-  /** Ends it, unless it has begun: then it is somebody else's. */
+  /** Ends it with its group, unless it has begun: then it is somebody else's. */
   [Symbol.dispose](): void {
     const { pid } = this.child
     if (pid === undefined || this.#state === 'taken' || this.#state === 'over') return
     this.#state = 'over'
-    killNow(process.platform === 'win32' ? pid : -pid)
+    killNow(-pid)
   }
 
   get #pipe(): Socket {

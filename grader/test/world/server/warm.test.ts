@@ -1,8 +1,9 @@
 import { VIRTUAL_EPOCH } from '../../../world/stage.ts'
+import type { Launch } from '../../../world/server/launch.ts'
 import { StudentServer } from '../../../world/server/process.ts'
 import { WarmProcess } from '../../../world/server/warm.ts'
 import { Journal } from '../../../world/journal.ts'
-import { newFolder } from '../../folders.ts'
+import { type Folder, newFolder } from '../../folders.ts'
 import { assert, suite } from '../../harness.ts'
 import { isGone, openWorkshop, untilGone, type Workshop } from '../../programs.ts'
 
@@ -25,6 +26,14 @@ net.createServer((socket) => socket.end('hello')).listen(8888, () => console.log
 `
 
 let workshop: Workshop
+
+/** Where a process is to wait for its program. */
+const placeIn = (folder: Folder, name: string): Launch => ({
+  entry: folder.at(name, 'server.lab.mjs'),
+  folder: folder.at(name),
+  sockets: folder.at(`${name}-s`),
+  preload: workshop.tools.preload,
+})
 
 suite('a process that was there before its program', (test) => {
   test.before(async () => {
@@ -61,30 +70,19 @@ suite('a process that was there before its program', (test) => {
 
   test('is ended where it is not needed, and with whoever started it', async () => {
     await using folder = await newFolder()
-    const place = (name: string) => ({
-      entry: folder.at(name, 'server.lab.mjs'),
-      folder: folder.at(name),
-      sockets: folder.at(`${name}-s`),
-      preload: workshop.tools.preload,
-    })
-    const surplus = new WarmProcess(place('a'))
-    const orphan = new WarmProcess(place('b'))
+    const surplus = new WarmProcess(placeIn(folder, 'a'))
+    const orphan = new WarmProcess(placeIn(folder, 'b'))
     assert.equal(await Promise.all([surplus.ready, orphan.ready]), [true, true])
     surplus[Symbol.dispose]()
     assert.not(surplus.isReady)
     orphan.child.stdio[3]?.destroy()
     for (const { child } of [surplus, orphan]) assert.ok(await untilGone(child.pid ?? 0))
-    assert.not(await new WarmProcess({ ...place('c'), preload: folder.at('none') }).ready)
+    assert.not(await new WarmProcess({ ...placeIn(folder, 'c'), preload: folder.at('none') }).ready)
   })
 
   test('belongs to its program once that has begun', async () => {
     await using folder = await newFolder({ 'p/server.lab.mjs': 'setInterval(() => {}, 1000)' })
-    const place = {
-      entry: folder.at('p/server.lab.mjs'),
-      folder: folder.at('p'),
-      sockets: folder.at('s'),
-      preload: workshop.tools.preload,
-    }
+    const place = placeIn(folder, 'p')
     const warm = new WarmProcess(place)
     assert.ok(await warm.ready)
     const journal = new Journal(() => 0)
