@@ -508,6 +508,38 @@ suite('a visitor', (test) => {
     assert.equal(said(), ['measured', 'moved'])
   })
 
+  test('has a page in full view, though nobody takes a picture of it', async () => {
+    const { it, said } = await opens(`
+      const button = document.querySelector<HTMLElement>('#ask')!
+      const { left, top } = button.getBoundingClientRect()
+      console.log(innerWidth, innerHeight, devicePixelRatio, matchMedia('(width: 800px)').matches)
+      console.log(document.visibilityState, document.elementFromPoint(left + 1, top + 1)!.id)
+      const far = document.body.appendChild(document.createElement('p'))
+      far.textContent = 'far'
+      far.style.marginTop = '5000px'
+      addEventListener('scroll', () => console.log('scrolled'), { once: true })
+      let looks = 0
+      const observer = new IntersectionObserver((entries) => {
+        for (const { target, intersectionRatio } of entries) {
+          console.log(target === far ? 'far' : 'near', intersectionRatio)
+        }
+        if (++looks === 1) far.scrollIntoView()
+      })
+      observer.observe(button)
+      observer.observe(far)
+    `)
+    await it.stage.wire.signal.until(() => said().length >= 7, 5000)
+    assert.equal(said(), [
+      '800 600 1 true',
+      'visible ask',
+      'near 1',
+      'far 0',
+      'scrolled',
+      'near 0',
+      'far 1',
+    ])
+  })
+
   test('may have asked for something before its browser tells of the page', async () => {
     const late = await opens(`fetch('/poll').catch(() => {})`, HOLDS, slowed(browser, 150))
     assert.equal(

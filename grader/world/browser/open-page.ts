@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from 'playwright'
 import { WORKER_NOTICE } from '../page/notice.ts'
-import { type DevTools, devToolsOf } from './devtools.ts'
+import { type DevTools, devToolsOf, hushPlaywright } from './devtools.ts'
 import type { LabBrowser } from './launch.ts'
 
 /** A page in a context of its own, and its DevTools, which tell of what happens there. */
@@ -9,6 +9,16 @@ export interface OpenPage {
   readonly page: Page
   readonly session: DevTools
 }
+
+/** The window as its page knows it, in CSS pixels. */
+const WINDOW = { width: 800, height: 600, deviceScaleFactor: 1, mobile: false }
+
+/**
+ * Where somebody who takes a picture would look: so far beside the page that nothing is there. The
+ * page knows nothing of it: it is laid out and has its frames, observers and transitions as ever; but
+ * there is nothing to paint and to put together, which is a seventh of what a chat costs.
+ */
+const BESIDE = { x: 100_000, y: 100_000, width: WINDOW.width, height: WINDOW.height, scale: 1 }
 
 /**
  * Opens an empty page as that of a visitor with a computer of their own.
@@ -23,7 +33,8 @@ export async function openPage(
     proxy: { server: proxy },
     serviceWorkers: 'block',
     acceptDownloads: false,
-    viewport: { width: 800, height: 600 },
+    // It is told below, with what Playwright has no word for.
+    viewport: null,
     locale: 'en-US',
     timezoneId: 'Europe/Paris',
   })
@@ -36,6 +47,8 @@ export async function openPage(
     session.send('Runtime.enable'),
     session.send('Page.enable'),
     session.send('Runtime.addBinding', { name: WORKER_NOTICE }),
+    session.send('Emulation.setDeviceMetricsOverride', { ...WINDOW, viewport: BESIDE }),
+    hushPlaywright(page),
   ])
   return { context, page, session }
 }
