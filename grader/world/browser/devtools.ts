@@ -49,7 +49,8 @@ export function devToolsOf(session: CDPSession): DevTools {
 export async function hushPlaywright(page: Page): Promise<void> {
   const half = otherHalf(page) as PagesHalf | undefined
   const own = half?.delegate?._mainFrameSession?._client
-  if (isDevTools(own)) await own.send('Network.disable')
+  if (!isDevTools(own)) return
+  await Promise.all([own.send('Network.disable'), own.send('Log.disable')])
 }
 
 function otherHalf(half: object): unknown {
