@@ -1,6 +1,6 @@
 import { existsSync, lstatSync, readlinkSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
-import { dirname, join, sep } from 'node:path'
+import { join, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { System } from './sandbox.ts'
 
@@ -76,6 +76,3 @@ function neededByNode(): readonly string[] {
   const libraries = sharedObjects.filter((path) => path.startsWith('/') && existsSync(path))
   return [...new Set([process.execPath, ...libraries])]
 }
-
-/** The library that students' programs may import: the folder of the kit's own copy. */
-export const WS_FOLDER = dirname(fileURLToPath(import.meta.resolve('ws')))

@@ -1,11 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
 import { constants } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { PreloadTold } from '../preload/protocol.ts'
 import { newFence } from '../sandbox/fence.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
-import { WS_FOLDER } from '../sandbox/system.ts'
 import { MARK } from './descendants.ts'
 import { cleanEnvironment, innerEnvironment } from './environment.ts'
 
@@ -42,8 +41,8 @@ export function launch(
     const env = { ...cleanEnvironment(config, temporary), [MARK]: mark }
     return spawn(process.execPath, node, { ...options, env })
   }
-  const readable = [WS_FOLDER, preload]
-  const cell = { folder, sockets, readable, env: innerEnvironment(config) }
+  // The lab's own part in it, and the library that it may import.
+  const cell = { folder, sockets, readable: [dirname(preload)], env: innerEnvironment(config) }
   const { command, args } = sandbox.wrap(cell)
   // No V8 option here, not even for the heap: with one, Node compiles all of its own code anew at each
   // start, which takes half as long again.

@@ -1002,6 +1002,22 @@ suite('a program’s surroundings', (test) => {
     }
   })
 
+  test('hold one ws, however it is asked for, and traces say that it is ws', async () => {
+    await using program = await start(`
+      import standard, { WebSocketServer } from 'ws'
+      import * as all from 'ws'
+      const required = require('ws')
+      console.log(required === standard, required.WebSocketServer === all.WebSocketServer)
+      console.log(Object.keys(globalThis).some((name) => name.includes('lab')))
+      new WebSocketServer({})
+    `)
+    assert.equal(await program.over(), { code: 1, signal: null })
+    assert.equal(program.lines(), ['true true', 'false'])
+    const trace = program.lines('stderr')
+    const found = trace.find((line) => line.includes('new WebSocketServer'))
+    assert.match(found ?? trace.join('\n'), /[\\/]node_modules[\\/]ws[\\/]index\.js:\d+:\d+/)
+  })
+
   test('hold a folder for its temporary files, and for nobody else’s', async () => {
     for (let times = 0; times < 2; times++) {
       await using program = await start(`
