@@ -16,7 +16,10 @@ export interface PageSocket {
 /** What the browser itself tells of one request of the page. */
 export interface PageRequest {
   readonly method: string
-  readonly url: string
+  /** Host and port that it goes to. */
+  readonly host: string
+  /** Without the query. */
+  readonly path: string
   /** By which the wire's record of it is found; null where the agent did not make it. */
   readonly tag: string | null
   /** The whole answer has come, or none will. */
@@ -127,7 +130,9 @@ export class Traffic {
       }
       const { method, url, headers } = request
       const tag = Object.entries(headers).find(([name]) => name.toLowerCase() === TAG)?.[1] ?? null
-      requests().set(requestId, { method, url, tag, over: false })
+      // Once for each, and not whenever somebody looks whether all have arrived.
+      const { host, pathname: path } = new URL(url)
+      requests().set(requestId, { method, host, path, tag, over: false })
       this.#changed()
     })
     session.on('Network.loadingFinished', ({ requestId }) => end(requestId))

@@ -326,10 +326,9 @@ export class Visitor {
 
   /** The requests of the document that is shown, as the browser and as the wire know them. */
   #requests(): Requests {
-    const asked = this.#seat.traffic.requests.filter(({ method, url }) => {
-      const { host, pathname } = new URL(url)
-      return isOurs(host) && !this.#wire.serves(method, pathname)
-    })
+    const asked = this.#seat.traffic.requests.filter(
+      ({ method, host, path }) => isOurs(host) && !this.#wire.serves(method, path),
+    )
     return { asked, exchanges: this.#wire.exchangesOfDocument(this.name) }
   }
 
