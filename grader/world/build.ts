@@ -42,7 +42,7 @@ export async function buildTools(folder: string): Promise<Tools> {
       keepNames: true,
       outfile: preload,
     }),
-    // Looking for its thirteen files is a sixth of what the start of a small server costs.
+    // Looking for its thirteen files is a tenth of what the start of a small server costs.
     build({
       entryPoints: [WS],
       bundle: true,

@@ -1,7 +1,8 @@
 /** Servers that mean harm, each shut in as in a class: what they try, and what must hold. */
 import { existsSync } from 'node:fs'
+import { mkdir, writeFile } from 'node:fs/promises'
 import net from 'node:net'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Sandbox } from '../../world/sandbox/sandbox.ts'
 import { treeOf } from '../../world/sandbox/tree.ts'
@@ -68,7 +69,13 @@ suite(
 
     test('sees no other student’s files', async () => {
       await home.write({ 'secret.txt': 'another’s' })
+      // As in a lab, where all works and what the kit itself needs lie side by side.
+      const beside = dirname(workshop.tools.preload)
+      await mkdir(join(beside, 'w1'))
+      await writeFile(join(beside, 'w1/server.ts'), 'another’s')
       const code = `
+        tried('beside', () => fs.readFileSync(${quoted(join(beside, 'w1/server.ts'))}))
+        console.log('seen', fs.readdirSync(${quoted(beside)}).sort().join())
         tried('secret', () => fs.readFileSync(${quoted(home.at('secret.txt'))}))
         tried('home', () => fs.readdirSync(${quoted(home.path)}))
         tried('root', () => fs.readdirSync('/root'))
@@ -77,9 +84,10 @@ suite(
         console.log('done')`
       await attack(code, async (program) => {
         const lines = await program.said('done')
-        for (const what of ['secret', 'home', 'root', 'homes', 'shadow']) {
+        for (const what of ['secret', 'beside', 'home', 'root', 'homes', 'shadow']) {
           assert.ok(lines.includes(`${what} ! ENOENT`), `${what}: ${lines.join('\n')}`)
         }
+        assert.ok(lines.includes('seen node_modules,preload.cjs'), lines.join('\n'))
       })
     })
 

@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs'
 import { constants } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { PreloadTold } from '../preload/protocol.ts'
+import { WS_BUNDLE } from '../preload/ws-bundle.ts'
 import { newFence } from '../sandbox/fence.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import { MARK } from './descendants.ts'
@@ -41,8 +42,9 @@ export function launch(
     const env = { ...cleanEnvironment(config, temporary), [MARK]: mark }
     return spawn(process.execPath, node, { ...options, env })
   }
-  // The lab's own part in it, and the library that it may import.
-  const cell = { folder, sockets, readable: [dirname(preload)], env: innerEnvironment(config) }
+  // The lab's own part in it, and the library that it may import; what lies beside them is others'.
+  const readable = [preload, join(dirname(preload), WS_BUNDLE)]
+  const cell = { folder, sockets, readable, env: innerEnvironment(config) }
   const { command, args } = sandbox.wrap(cell)
   // No V8 option here, not even for the heap: with one, Node compiles all of its own code anew at each
   // start, which takes half as long again.
