@@ -72,10 +72,18 @@ export class OutputReader {
   }
 }
 
-/** Names of the lab's own folders mean nothing to the student: `server.ts:12`, not `/tmp/…`. */
+/**
+ * Names of the lab's own folders mean nothing to the student: `server.ts:12` and
+ * `node_modules/ws/index.js:3`, not `/tmp/…`. Word by word, since a search for whatever ends like this
+ * begins anew at each character of a long one.
+ */
 function asTheStudentKnowsIt(line: string, folder: string): string {
   return line
     .replaceAll(`file://${folder}/`, '')
     .replaceAll(`${folder}/`, '')
-    .replaceAll(/(?:file:\/\/)?[^\s()]*\/(\d+)\.sock/g, ':::$1')
+    .replaceAll(/[^\s()]+/g, (word) =>
+      word
+        .replace(/^.*[\\/](?=node_modules[\\/]ws[\\/])/, '')
+        .replace(/^.*\/(\d+)\.sock/, ':::$1'),
+    )
 }
