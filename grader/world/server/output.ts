@@ -82,8 +82,6 @@ function asTheStudentKnowsIt(line: string, folder: string): string {
     .replaceAll(`file://${folder}/`, '')
     .replaceAll(`${folder}/`, '')
     .replaceAll(/[^\s()]+/g, (word) =>
-      word
-        .replace(/^.*[\\/](?=node_modules[\\/]ws[\\/])/, '')
-        .replace(/^.*\/(\d+)\.sock/, ':::$1'),
+      word.replace(/^.*[\\/](?=node_modules[\\/]ws[\\/])/, '').replace(/^.*\/(\d+)\.sock/, ':::$1'),
     )
 }
