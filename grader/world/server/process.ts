@@ -70,6 +70,8 @@ export class StudentServer {
   /** The lab itself ended it. */
   retired = false
   #connections = 0
+  /** What it had been sent when it came to rest; null where it has yet to. */
+  #dealtWith: string | null = null
 
   /** Fires at every byte, port and end. */
   readonly signal = new Signal()
@@ -189,6 +191,10 @@ export class StudentServer {
     const sent = [...this.#sockets].map(
       ([connection, socket]) => [connection, socket.bytesWritten] as const,
     )
+    const told = this.#told()
+    // At rest it was, and nothing has come that could move it: where time stands, it still is.
+    if (to === undefined && told === this.#dealtWith) return
+    this.#dealtWith = null
     const answer = await this.#order(to === undefined ? { sent } : { sent, to })
     if (answer === null) return
     this.next = answer.next
@@ -196,6 +202,15 @@ export class StudentServer {
     this.restless = answer.restless
     const arrived = await this.signal.until(() => this.#hasArrived(answer), HUNG_WALL_MS)
     if (!arrived) this.restless = 'undelivered'
+    if (this.#clock === 'virtual' && this.restless === null) this.#dealtWith = told
+  }
+
+  /** All that has reached it through its connections: bytes, and ends. */
+  #told(): string {
+    const each = Array.from(this.#sockets, ([connection, socket]) =>
+      [connection, socket.bytesWritten, socket.writableEnded, socket.destroyed].join(),
+    )
+    return [this.#connections, ...each].join(' ')
   }
 
   /** Does several things to it at once: it finds them all done, however the processors are shared. */
@@ -272,10 +287,13 @@ export class StudentServer {
     })
   }
 
-  /** Until our own bytes are in the system's hands, the program cannot have read them. */
+  /** Until our own bytes and ends are in the system's hands, the program cannot have read them. */
   async #flushed(): Promise<void> {
     const queued = (): boolean =>
-      [...this.#sockets.values()].some((socket) => socket.connecting || socket.writableLength > 0)
+      [...this.#sockets.values()].some(
+        ({ connecting, destroyed, writableLength, writableEnded, writableFinished }) =>
+          connecting || writableLength > 0 || (writableEnded && !writableFinished && !destroyed),
+      )
     if (!queued()) return
     await this.signal.until(() => !queued() || this.ended !== null, REAL_PATIENCE_MS)
   }
