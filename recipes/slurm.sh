@@ -18,7 +18,7 @@ cd "${SLURM_SUBMIT_DIR:-.}"
 grade() {
   wanted=$1 status=0
   shift
-  node --import tsx grader/cli.ts grade "$@" || status=$?
+  node grader/start.mjs grade "$@" || status=$?
   [ "$status" -le 2 ] && [ -s "$wanted" ]
 }
 

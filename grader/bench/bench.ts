@@ -35,7 +35,7 @@ function run(args: readonly string[], what: 'time' | 'memory' = 'time'): Promise
     const began = performance.now()
     const child = spawn(
       process.execPath,
-      ['--import', 'tsx', join(ROOT, 'grader/cli.ts'), 'grade', ...args, '--fresh'],
+      [join(ROOT, 'grader/start.mjs'), 'grade', ...args, '--fresh'],
       { cwd: ROOT, stdio: ['ignore', 'ignore', 'inherit'] },
     )
     const peak = what === 'memory' ? peakMemory(child.pid) : null

@@ -57,15 +57,11 @@ async function handIn({ exercise, files }: Work, target: string): Promise<void> 
 }
 
 function begin(args: readonly string[], results: string): ChildProcess {
-  return spawn(
-    process.execPath,
-    ['--import', 'tsx', join(ROOT, 'grader/cli.ts'), 'grade', ...args],
-    {
-      cwd: ROOT,
-      stdio: ['ignore', 'ignore', 'ignore'],
-      env: { ...process.env, WEBSOCKET_LAB_RESULTS: results },
-    },
-  )
+  return spawn(process.execPath, [join(ROOT, 'grader/start.mjs'), 'grade', ...args], {
+    cwd: ROOT,
+    stdio: ['ignore', 'ignore', 'ignore'],
+    env: { ...process.env, WEBSOCKET_LAB_RESULTS: results },
+  })
 }
 
 /** @param watched whether its memory is looked at, which costs it time */

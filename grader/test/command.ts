@@ -28,7 +28,7 @@ export function begin(
       ([name]) => !/^(npm_|INIT_CWD|LC_|LANG|FORCE_COLOR)/.test(name),
     ),
   )
-  return spawn(process.execPath, ['--import', 'tsx', join(ROOT, 'grader/cli.ts'), ...args], {
+  return spawn(process.execPath, [join(ROOT, 'grader/start.mjs'), ...args], {
     cwd: ROOT,
     env: {
       ...clean,

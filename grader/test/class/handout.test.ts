@@ -29,7 +29,7 @@ suite(
     const kit = (): string => folder.at('websocket-lab')
     const command = (...args: string[]): { status: number | null; said: string } => {
       const env = { ...process.env, INIT_CWD: kit(), NO_COLOR: '1', LANG: 'en_US.UTF-8' }
-      const ran = spawnSync(process.execPath, ['--import', 'tsx', 'grader/cli.ts', ...args], {
+      const ran = spawnSync(process.execPath, ['grader/start.mjs', ...args], {
         cwd: kit(),
         env,
         encoding: 'utf8',

@@ -136,7 +136,7 @@ suite('npm run handin', (test) => {
   test('packs, says what, and refuses when there is nothing', async () => {
     await using checkout = await newCheckout()
     const handin = (...args: string[]): Promise<{ stdout: string; stderr: string }> =>
-      run(process.execPath, ['--import', 'tsx', 'grader/cli.ts', 'handin', ...args], {
+      run(process.execPath, ['grader/start.mjs', 'handin', ...args], {
         cwd: checkout.root,
         env: { ...process.env, INIT_CWD: checkout.root, LANG: 'en_US.UTF-8', NO_COLOR: '1' },
       })

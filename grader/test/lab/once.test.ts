@@ -17,7 +17,7 @@ function exercise(...args: string[]): Promise<Ran> {
     const env = { ...process.env, INIT_CWD: checkout.root, LANG: 'en_US.UTF-8', NO_COLOR: '1' }
     const child = execFile(
       process.execPath,
-      ['--import', 'tsx', 'grader/cli.ts', 'exercise', ...args],
+      ['grader/start.mjs', 'exercise', ...args],
       { cwd: checkout.root, env },
       (error, stdout, stderr) => {
         resolve({ status: typeof error?.code === 'number' ? error.code : 0, stdout, stderr })

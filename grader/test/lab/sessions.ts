@@ -36,7 +36,7 @@ const FOOTER = /q (?:quit|quitter)$/
 /** Starts the command in the suite's checkout. */
 export function exercise(args: readonly string[], options: Partial<TerminalOptions> = {}): Typed {
   if (pty === null) throw new Error('no pseudo-terminal')
-  const all = ['--import', 'tsx', 'grader/cli.ts', 'exercise', ...args]
+  const all = ['grader/start.mjs', 'exercise', ...args]
   return start(pty, all, { cwd: checkout.root, ...options })
 }
 
