@@ -14,6 +14,7 @@ import { clearShelves } from './class/shelf.ts'
 import { LANGS, type Lang, type Text } from './model/text.ts'
 import { closeOpenLabs } from './run/lab.ts'
 import { nearest } from './run/nearest.ts'
+import { ownStack, spareStacks } from './run/own-stack.ts'
 import { BrowserUnavailable } from './world/browser/unavailable.ts'
 import { SandboxUnavailable } from './world/sandbox/obtain.ts'
 import { killAllServers } from './world/server/process.ts'
@@ -32,13 +33,7 @@ const [WRONG_USE, KIT_FAILED] = [2, 3]
 
 async function main(args: readonly string[]): Promise<number> {
   const [name = '', ...rest] = args
-  const context: Context = {
-    lang: guessLang(rest),
-    cwd: resolve(process.env.INIT_CWD ?? process.cwd()),
-    env: process.env,
-    stdout: process.stdout,
-    stderr: process.stderr,
-  }
+  const context = contextOf(rest)
   try {
     const command = COMMANDS.find((each) => each.name === name)
     if (command === undefined) throw unknownCommand(name)
@@ -54,6 +49,16 @@ async function main(args: readonly string[]): Promise<number> {
     return await command.run(parsed, context)
   } catch (error) {
     return tellError(error, context)
+  }
+}
+
+function contextOf(args: readonly string[]): Context {
+  return {
+    lang: guessLang(args),
+    cwd: resolve(process.env.INIT_CWD ?? process.cwd()),
+    env: process.env,
+    stdout: process.stdout,
+    stderr: process.stderr,
   }
 }
 
@@ -94,9 +99,7 @@ function tellError(error: unknown, { lang, stderr }: Context): number {
     return KIT_FAILED
   }
   const ours = lang === 'en' ? 'The kit itself failed:' : 'Le kit lui-même a échoué :'
-  stderr.write(
-    `${ours} ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
-  )
+  stderr.write(`${ours} ${ownStack(error)}\n`)
   return KIT_FAILED
 }
 
@@ -111,18 +114,26 @@ function refusal(reason: Text, advice: Text): Text {
 /** Real ms that the browser and the temporary folder may take to go. */
 const FAREWELL_MS = 3000
 
-/** Ctrl-C leaves nothing behind: no server, no browser, no temporary folder. */
-for (const [signal, number] of [
-  ['SIGINT', 2],
-  ['SIGTERM', 15],
-  ['SIGHUP', 1],
-] as const) {
-  process.once(signal, () => {
-    const leave = (): void => process.exit(128 + number)
-    killAllServers()
-    setTimeout(leave, FAREWELL_MS)
-    void Promise.allSettled([closeOpenLabs(), clearShelves()]).finally(leave)
-  })
+/** Leaves nothing behind: no server, no browser, no temporary folder. */
+function leaveWith(status: number): void {
+  const leave = (): void => process.exit(status)
+  killAllServers()
+  setTimeout(leave, FAREWELL_MS)
+  void Promise.allSettled([closeOpenLabs(), clearShelves()]).finally(leave)
 }
 
+const SIGNALS = { SIGINT: 2, SIGTERM: 15, SIGHUP: 1, SIGPIPE: 13 } as const
+
+for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.once(name, () => leaveWith(128 + SIGNALS[name]))
+}
+
+// Without this Node would end with 1, which says that some rule did not pass.
+process.on('uncaughtException', (error: unknown) => {
+  // Nobody reads on, as with `| head`.
+  const unread = error instanceof Error && 'code' in error && error.code === 'EPIPE'
+  leaveWith(unread ? 128 + SIGNALS.SIGPIPE : tellError(error, contextOf(process.argv.slice(3))))
+})
+
+spareStacks()
 process.exitCode = await main(process.argv.slice(2))

@@ -125,13 +125,16 @@ async function runGrade(parsed: Parsed, context: Context): Promise<number> {
   await run.check()
   const progress = new ProgressLine(context)
   const events: RunEvent[] = []
+  const keeping = isClass ? run.results() : Promise.resolve(null)
+  // Where the lab cannot be opened, that is what is told.
+  keeping.catch(() => undefined)
   {
     await using lab = await Lab.open({
       ...(jobs === undefined ? {} : { jobs: wholeNumber('jobs', jobs, MOST_JOBS) }),
       sandbox,
       onPreparing: (what) => progress.tell({ type: 'preparing', what }),
     })
-    const keeper = isClass ? await run.results() : null
+    const keeper = await keeping
     const stream = grade(lab, checks, run.submissions, found.problems, {
       clock,
       advice: !demo,

@@ -62,6 +62,8 @@ export async function* grade(
     yield { type: 'graded', submission: id, report: withInput(report, work), kept: true }
   }
   const open = jobs.filter((_job, index) => (recalled[index] ?? null) === null)
+  // It starts while the first works are prepared. Where there is none, the first story says so.
+  if (open.length > 0) lab.browser().catch(() => undefined)
   const channel = new Channel<RunEvent>()
   const atOnce = options.clock === 'virtual' ? AT_ONCE : AT_ONCE_IN_REAL_TIME
   const advice =

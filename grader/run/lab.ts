@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Text } from '../model/text.ts'
 import { lagging } from '../world/browser/lag.ts'
 import { type LabBrowser, launchBrowser } from '../world/browser/launch.ts'
+import { chromium } from '../world/browser/playwright.ts'
 import { buildTools, removeFolder, type Tools } from '../world/build.ts'
 import { thisMachine } from '../world/machine.ts'
 import { obtainSandbox } from '../world/sandbox/obtain.ts'
@@ -78,10 +79,13 @@ export class Lab {
     const folder = await mkdtemp(join(tmpdir(), 'wslab-'))
     try {
       const { sandbox: wanted = false, onPreparing = () => undefined } = options
-      const [tools, sandbox] = await Promise.all([
+      const making = Promise.all([
         buildTools(folder),
         wanted ? obtainSandbox(thisMachine(), join(folder, 'sandbox'), onPreparing) : null,
       ])
+      // While other processes are at work.
+      setImmediate(chromium)
+      const [tools, sandbox] = await making
       const lab = new Lab(folder, tools, sandbox, options)
       open.add(lab)
       return lab

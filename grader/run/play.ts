@@ -5,6 +5,7 @@ import type { Text } from '../model/text.ts'
 import { Stage, Unsuitable } from '../world/stage.ts'
 import type { Aside } from './in-turn.ts'
 import type { Lab } from './lab.ts'
+import { ownStack } from './own-stack.ts'
 import type { Prepared } from './prepare.ts'
 import { layOutStory } from './story-folder.ts'
 
@@ -201,8 +202,7 @@ async function playStory(
   } catch (error) {
     if (error instanceof Unsuitable) throw error
     // Whatever else is thrown is the kit's own failure, and never the student's.
-    const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
-    return { judgements: scene.judgements, error: text, heldUp: stage.heldUp }
+    return { judgements: scene.judgements, error: ownStack(error), heldUp: stage.heldUp }
   } finally {
     signal?.removeEventListener('abort', stop)
   }

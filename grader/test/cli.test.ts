@@ -274,6 +274,29 @@ suite(
         if (!isGone(child.pid ?? 0)) child.kill('SIGKILL')
       }
     })
+
+    test('tells of a failure of its own that nobody caught, with its place', async () => {
+      const fails = `process.on('newListener', (name) => {
+        if (name === 'uncaughtException') setImmediate(() => Promise.reject(new Error('of its own')))
+      })`
+      const env = {
+        NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(fails)}`,
+      }
+      const { status, stderr } = await run(['grade', SOLUTION], { env })
+      assert.match(stderr, /^The kit itself failed: Error: of its own\n\s+at /)
+      assert.is(status, 3)
+    })
+
+    test('ends in silence when nobody reads on', async () => {
+      const child = begin(['exercise', 'list'])
+      child.stdout?.destroy()
+      let said = ''
+      child.stderr?.setEncoding('utf8').on('data', (chunk: string) => {
+        said += chunk
+      })
+      assert.equal(await once(child, 'close'), [141, null])
+      assert.is(said, '')
+    })
   },
   { timeLimit: 120_000 },
 )
