@@ -3,7 +3,14 @@ import { story } from './check.ts'
 import { expectNames, expectSeen } from './chat-expectations.ts'
 import { expectInOrder } from './chat-order.ts'
 import * as cause from './fallback-causes.ts'
-import { expectHeld, expectNoRequests, expectOneTransport, takesBreath } from './polls.ts'
+import {
+  expectHeld,
+  expectNoRequests,
+  expectOneTransport,
+  isRestless,
+  type Span,
+  takesBreath,
+} from './polls.ts'
 import {
   enter,
   outOfStep,
@@ -19,6 +26,8 @@ import type { Lasting } from './scene.ts'
 const AT_ONCE = 600
 /** Nobody speaks for so long: longer than a poll may be held, and than three that are usual. */
 const IDLE: Lasting = { virtual: 85_000, real: 42_000 }
+/** After so long (ms) it is looked whether the polls are held at all. */
+const GLANCE = 17_000
 /** More than a server that keeps but the last few has room for, and than a request takes to send. */
 const BURST = 25
 /** Who speaks without a pause says something so often (ms). */
@@ -155,8 +164,10 @@ async function holds(room: Room, [ada, ben, , dan]: People): Promise<boolean> {
   await outOfStep(room, ben, () => room.says(ada, 'Who are you'))
   const from = scene.now
   await scene.comesBack(ben.visitor)
-  await scene.passes(scene.lasting(IDLE))
-  const idle = { from, to: scene.now }
+  const idle = (): Span => ({ from, to: scene.now })
+  // Who is seen to ask again and again is not watched doing so all the time.
+  await scene.passesUntil(() => isRestless(ben, idle()), scene.lasting(IDLE), GLANCE)
+  const watched = idle()
   for (const { visitor, nickname } of [ben, dan]) await visitor.fill('#pseudo', nickname)
   const late: { said: Said; look: Look }[] = []
   const notes = async (said: Said): Promise<void> => {
@@ -177,7 +188,7 @@ async function holds(room: Room, [ada, ben, , dan]: People): Promise<boolean> {
   }
   await notes(row[0] as Said)
   return scene.rule('held-poll', () => {
-    const proof = expectHeld(ben, idle)
+    const proof = expectHeld(ben, watched)
     for (const { said, look: view } of late) expectSeen(view, [said], cause.slow)
     return proof
   })

@@ -35,11 +35,9 @@ export function expectHeld(member: Member, idle: Span): Text {
     en: 'a poll that is held for at least 5 s when there is nothing to say, and renewed within 40 s',
     fr: 'une requête retenue au moins 5 s quand il n’y a rien à dire, et renouvelée en moins de 40 s',
   }
-  const within = visitor.exchanges.filter(({ at }) => at >= idle.from && at < idle.to)
-  const short = within.filter((exchange) => lasted(exchange, idle.to) < SHORTEST - TOLERANCE)
-  const ended = short.filter(({ endedAt }) => endedAt !== null)
-  const [first] = ended
-  if (first !== undefined && ended.length > OTHERS) {
+  const within = during(visitor.exchanges, idle)
+  const [first] = shortOnes(within, idle)
+  if (first !== undefined && isRestless(member, idle)) {
     const [time, long] = [seconds(idle.to - idle.from), seconds(lasted(first, idle.to))]
     throw new Unmet({
       observed: both((lang) =>
@@ -104,6 +102,23 @@ export function expectHeld(member: Member, idle: Span): Text {
       fr: 'Qui ne demande pas n’entend rien : quand une requête est arrivée à son terme, la page lance aussitôt la suivante.',
     },
   })
+}
+
+/** Whether so many polls were over too soon that no time to come can make it good. */
+export function isRestless({ visitor }: Member, idle: Span): boolean {
+  return shortOnes(during(visitor.exchanges, idle), idle).length > OTHERS
+}
+
+/** Those that were made in that time. */
+function during(exchanges: readonly Exchange[], { from, to }: Span): readonly Exchange[] {
+  return exchanges.filter(({ at }) => at >= from && at < to)
+}
+
+/** Those of them that were over sooner than a poll without news may be. */
+function shortOnes(exchanges: readonly Exchange[], { to }: Span): readonly Exchange[] {
+  return exchanges.filter(
+    (exchange) => exchange.endedAt !== null && lasted(exchange, to) < SHORTEST - TOLERANCE,
+  )
 }
 
 /** How long at the most no request was waiting within `idle` (ms); for ever, if none is at its end. */

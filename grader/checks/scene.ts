@@ -222,9 +222,22 @@ export class Scene {
 
   /** Time passes, in ms. */
   async passes(ms: number): Promise<void> {
+    this.#passing(ms)
+    await this.stage.advance(ms)
+  }
+
+  /** Time passes, in ms; less where at a glance, each so many ms, there is nothing left to be seen. */
+  async passesUntil(isOver: () => boolean, ms: number, glance: number): Promise<void> {
+    const from = this.now
+    for (let left = ms; left > 0 && !isOver(); left -= glance) {
+      await this.stage.advance(Math.min(left, glance))
+    }
+    this.#passing(this.now - from)
+  }
+
+  #passing(ms: number): void {
     const time = seconds(ms)
     this.step(both((lang) => (lang === 'en' ? `${time.en} pass.` : `${time.fr} passent.`)))
-    await this.stage.advance(ms)
   }
 
   /** How many ms of the story that is on its clock. */
