@@ -54,8 +54,8 @@ function isCurrent() {
  */
 async function bundle() {
   const esbuild = await import('esbuild')
-  /** @type {Source[]} */
-  const sources = []
+  // This file says how it is made.
+  const sources = [look(import.meta.filename)]
   const { outputFiles } = await esbuild.build({
     entryPoints: [ENTRY],
     outfile: BUNDLE,

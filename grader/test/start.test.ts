@@ -1,7 +1,17 @@
 /** How the command line starts: from one file, which is what its sources say at that moment. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { cp, readdir, readFile, rm, stat, symlink, utimes, writeFile } from 'node:fs/promises'
+import {
+  appendFile,
+  cp,
+  readdir,
+  readFile,
+  rm,
+  stat,
+  symlink,
+  utimes,
+  writeFile,
+} from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Folder, newFolder } from './folders.ts'
@@ -77,6 +87,10 @@ suite('the start', (test) => {
     assert.is((await start(kit.path)).stdout, 'new function .b\n')
     await kit.write({ 'grader/word.ts': `export const word = 'text'` })
     assert.is((await start(kit.path)).stdout, 'text function .b\n')
+    const made = await stat(bundle(kit))
+    await appendFile(kit.at('grader/start.mjs'), '\n// It may be made in another way now.\n')
+    await start(kit.path)
+    assert.ok((await stat(bundle(kit))).mtimeMs > made.mtimeMs)
     assert.equal((await readdir(kit.at('.lab/kit'))).toSorted(), ['cli.mjs', 'cli.mjs.map'])
   })
 
